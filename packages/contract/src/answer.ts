@@ -1,0 +1,69 @@
+import type { EventCode } from './code.ts';
+
+/** Body of `POST /v1/batch`. Events are `unknown` because each is judged by itself. */
+export interface BatchRequest {
+  batch: unknown[];
+  /** When this attempt was sent by the teller's clock, ISO 8601; an event's own `sentAt` wins. */
+  sentAt?: string;
+  /** For clients that can set no header. */
+  writeKey?: string;
+  /** Shared by all events of the batch; an event's own members win. */
+  context?: Record<string, unknown>;
+  /** Identity token of the signed-in user, made by the shop's server. */
+  token?: string;
+}
+
+/**
+ * What became of one event.
+ * - `accepted` durable, counted once
+ * - `duplicate` its key was seen before; nothing happened
+ * - `dropped` understood and not wanted; do not send again
+ * - `invalid` mend it first; sending it again unchanged changes nothing
+ * - `limited` send it again after `Retry-After`
+ * - `retry` not stored; send it again with back-off
+ */
+export const EVENT_STATUSES = ['accepted', 'duplicate', 'dropped', 'invalid', 'limited', 'retry'] as const;
+export type EventStatus = (typeof EVENT_STATUSES)[number];
+
+export interface EventResult {
+  /** Place in the batch, from 0. */
+  index: number;
+  /** The event's key; made from its content where the teller gave none; null where the event is unreadable. */
+  messageId: string | null;
+  status: EventStatus;
+  code?: EventCode;
+  /** A plain sentence: what, where, what to do. */
+  message?: string;
+  /** JSON path of the offending member, such as `properties.products[0].price`. */
+  path?: string;
+}
+
+/** What the browser is to do now. Clients skip the types they do not know. */
+export type Action = ShowSurveyAction;
+
+/** Show this survey, decided by what the batch changed. */
+export interface ShowSurveyAction {
+  type: 'survey.show';
+  /** The survey's id; its definition is at `GET /v1/surveys/:id`. */
+  survey: string;
+  revision: number;
+  /** The display this is: every answer of it carries it; the same when the same event is told again. */
+  responseId: string;
+  /** Signed proof that the survey was shown; travels back with each answer. */
+  responseToken: string;
+}
+
+export interface BatchAnswer {
+  results: EventResult[];
+  actions: Action[];
+}
+
+/** Every answer that is not 2xx. */
+export interface ErrorAnswer {
+  /** A word for machines. */
+  error: string;
+  /** A sentence for people: what happened, what to do. */
+  message: string;
+  /** Where it is explained. */
+  docs: string;
+}
