@@ -1,0 +1,3 @@
+export * from './event.ts';
+export * from './survey.ts';
+export * from './webhook.ts';

@@ -1,0 +1,74 @@
+import { CART_UPDATED, type JsonObject, ORDER_COMPLETED } from '@footfall/contract';
+import { cartFrom } from './cart.ts';
+import type { FactBody } from './fact.ts';
+import type { TakenEvent } from './input.ts';
+import { orderFrom, withOrder } from './order.ts';
+import type { Rules } from './rules.ts';
+import type { Profile } from './state.ts';
+import { applySurveyEvent } from './survey.ts';
+
+/** What one new event changes in the profile, and what follows from it besides its own acceptance. */
+export function applyEvent(profile: Profile, taken: TakenEvent, rules: Rules): { profile: Profile; facts: FactBody[] } {
+  const seen = withVisit(profile, taken);
+  const { event } = taken;
+  if (event.type === 'identify') return { profile: withTraits(seen, taken, event.traits ?? {}), facts: [] };
+  if (event.type !== 'track') return { profile: seen, facts: [] };
+  const properties = event.properties ?? {};
+  if (event.event === CART_UPDATED) return { profile: withCart(seen, properties, taken.at, rules), facts: [] };
+  if (event.event === ORDER_COMPLETED) return applyOrder(seen, properties, taken, rules);
+  return applySurveyEvent(seen, taken);
+}
+
+function withVisit(profile: Profile, taken: TakenEvent): Profile {
+  const { event, at } = taken;
+  const name = event.type === 'track' ? event.event : event.type;
+  const claimedUser = !taken.trusted && event.userId && event.userId !== profile.userId ? event.userId : undefined;
+  return {
+    ...profile,
+    firstSeenAt: Math.min(profile.firstSeenAt, at),
+    lastSeenAt: Math.max(profile.lastSeenAt, at),
+    ...(event.anonymousId && !profile.anonymousId ? { anonymousId: event.anonymousId } : {}),
+    ...(claimedUser ? { claims: { ...profile.claims, userId: claimedUser } } : {}),
+    counts: { ...profile.counts, [name]: (profile.counts[name] ?? 0) + 1 },
+  };
+}
+
+/** A browser's traits are claims: they never mix with what the shop's own server vouches for. */
+function withTraits(profile: Profile, taken: TakenEvent, traits: JsonObject): Profile {
+  if (taken.trusted) return { ...profile, traits: { ...profile.traits, ...traits } };
+  return { ...profile, claims: { ...profile.claims, traits: { ...profile.claims.traits, ...traits } } };
+}
+
+function withCart(profile: Profile, properties: JsonObject, at: number, rules: Rules): Profile {
+  if (profile.cart && profile.cart.at > at) return profile;
+  const cart = cartFrom(properties, at, rules.currency);
+  if (cart) return { ...profile, cart };
+  const { cart: _emptied, ...rest } = profile;
+  return rest;
+}
+
+function applyOrder(
+  profile: Profile,
+  properties: JsonObject,
+  taken: TakenEvent,
+  rules: Rules,
+): { profile: Profile; facts: FactBody[] } {
+  if (!taken.order) return { profile, facts: [] };
+  const teller = taken.trusted ? 'server' : 'browser';
+  const order = orderFrom(String(properties.order_id), properties, taken.at, teller, rules.currency);
+  const confirms = confirmsOrder(profile, taken);
+  const { cart, ...rest } = withOrder(profile, order);
+  // A cart filled after the order is a new cart; the one that was ordered is gone.
+  const bought: Profile = cart && cart.at > taken.at ? { ...rest, cart } : rest;
+  return {
+    profile: bought,
+    facts: [{ type: confirms ? 'order.confirmed' : 'order.completed', order }],
+  };
+}
+
+/** Whether an earlier telling of this order has already counted, here or at another customer. */
+export function confirmsOrder(profile: Profile, taken: TakenEvent): boolean {
+  if (!taken.order || taken.event.type !== 'track') return false;
+  const orderId = String(taken.event.properties?.order_id);
+  return taken.order === 'confirm' || profile.orders.some((known) => known.orderId === orderId);
+}

@@ -1,0 +1,45 @@
+import type { Event, WebhookCustomer } from '@footfall/contract';
+import type { OrderState } from './state.ts';
+
+/** What a customer's object decided. Its id is (customer, `sequence`) and never changes. */
+export type Fact = FactBase & FactBody;
+
+export interface FactBase {
+  sequence: number;
+  /** Event time, epoch milliseconds. */
+  at: number;
+  /** The messageId of the event that led to it. */
+  cause?: string;
+  late?: true;
+  /** From replayed history: kept, counted, never told to anyone. */
+  historical?: true;
+}
+
+export type FactBody =
+  | { type: 'event.accepted'; event: Event; receivedAt: number; trusted: boolean }
+  | { type: 'order.completed'; order: OrderState }
+  | { type: 'order.confirmed'; order: OrderState }
+  | { type: 'order.retracted'; order: OrderState }
+  | { type: 'survey.answered'; survey: SurveyFact; question: string; value: unknown }
+  | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
+  | { type: 'rule.failed'; rule: string; error: string };
+export type FactType = FactBody['type'];
+
+export interface SurveyFact {
+  id: string;
+  revision: number;
+  responseId: string;
+}
+
+/** Facts on their way to the ledger, in the order they were decided. A chunk never changes once made. */
+export interface FactChunk {
+  /** Version of this shape. */
+  v: 1;
+  /** `<customer id>:<first sequence>`, so the same facts always travel under the same id. */
+  id: string;
+  site: string;
+  /** The customer as they were when these facts were decided. */
+  customer: WebhookCustomer;
+  firstSeenAt: number;
+  facts: Fact[];
+}

@@ -1,0 +1,42 @@
+import type { Event } from '@footfall/contract';
+
+/** What the world tells a customer. */
+export type Input = EventsInput | RetractOrderInput;
+
+export interface EventsInput {
+  kind: 'events';
+  events: TakenEvent[];
+}
+
+/** The shop's server told this order of somebody else: a browser's telling of it no longer counts here. */
+export interface RetractOrderInput {
+  kind: 'retract-order';
+  orderId: string;
+}
+
+/** One well-formed event with all that was found out about it before it reached its customer. */
+export interface TakenEvent {
+  /** The idempotency key as the object remembers it: 8 bytes of its SHA-256, in hex. */
+  key: string;
+  event: Event;
+  /** When it happened after clock correction, epoch milliseconds. */
+  at: number;
+  receivedAt: number;
+  /** A secret key or an identity token spoke. */
+  trusted: boolean;
+  /** Too long ago to be live news: it starts nothing. */
+  late: boolean;
+  /** Replayed history: it starts nothing and fires nothing. */
+  historical: boolean;
+  /** For `Order Completed`: what the site's order claim says about this telling. */
+  order?: OrderTelling;
+  /** For survey events: the response token proved that the survey was shown. */
+  solicited?: boolean;
+}
+
+/**
+ * `first` nobody's telling of this order has counted; `confirm` the server tells what a browser's telling already
+ * counted for at another customer, so its values win and it is not told as completed again. Absent: the telling does
+ * not count as an order (the site counts the server's alone).
+ */
+export type OrderTelling = 'first' | 'confirm';

@@ -1,0 +1,18 @@
+/** A site's published rules. A version never changes once published. */
+export interface Rules {
+  /** Grows by one with each publish. */
+  version: number;
+  /** ISO 4217 code for amounts told without one. */
+  currency: string;
+  /** IANA zone for customers who have none. */
+  timeZone: string;
+  surveys: SurveyRule[];
+}
+
+/** When a published survey is shown. */
+export interface SurveyRule {
+  id: string;
+  revision: number;
+  /** Name of the event that leads to it. */
+  trigger: string;
+}

@@ -1,0 +1,116 @@
+import type { JsonObject } from '@footfall/contract';
+
+/** How an object came by its name: `u` a user named by trusted callers, `a` an anonymousId, `c` a claimed userId. */
+export type CustomerKind = 'u' | 'a' | 'c';
+
+/** Everything one site knows of one person, as kept in the customer's object. Times are epoch milliseconds. */
+export interface CustomerState {
+  /** Version of this shape. */
+  v: 1;
+  site: string;
+  kind: CustomerKind;
+  /** The userId or anonymousId the object is named by. */
+  id: string;
+  /** Number of the newest fact; facts are numbered from 1. */
+  sequence: number;
+  /** Newest rules this customer was decided by. */
+  rulesVersion: number;
+  profile: Profile;
+}
+
+export interface Profile {
+  firstSeenAt: number;
+  lastSeenAt: number;
+  /** Vouched for by a trusted caller. */
+  userId?: string;
+  anonymousId?: string;
+  /** What a browser said about itself: shown to people, never used for routing or sending. */
+  claims: Claims;
+  /** Traits by trusted callers. */
+  traits: JsonObject;
+  cart?: CartState;
+  orders: OrderState[];
+  /** Ids of orders a browser told here and the server told of somebody else, newest last. */
+  retractedOrders: string[];
+  /** By ISO 4217 code; currencies are never summed together. */
+  spent: Record<string, Spending>;
+  /** How often each event name was accepted. */
+  counts: Record<string, number>;
+  /** By survey id. */
+  surveys: Record<string, SurveyState>;
+}
+
+export interface Claims {
+  userId?: string;
+  traits: JsonObject;
+}
+
+export interface CartState {
+  /** Event time of the update it comes from; an older update never overwrites a newer one. */
+  at: number;
+  cartId?: string;
+  currency: string;
+  valueMinor: number;
+  products: LineItem[];
+}
+
+/** Money in minor units of the currency beside it. */
+export interface LineItem {
+  productId: string;
+  name?: string;
+  category?: string;
+  quantity: number;
+  priceMinor?: number;
+}
+
+/** Who told of an order: the customer's browser, or the shop's server whose word counts. */
+export type Teller = 'browser' | 'server';
+
+export interface OrderState {
+  orderId: string;
+  at: number;
+  currency: string;
+  totalMinor: number;
+  toldBy: Teller;
+  products: LineItem[];
+}
+
+export interface Spending {
+  orders: number;
+  revenueMinor: number;
+}
+
+export interface SurveyState {
+  revision: number;
+  /** The display these are the answers of. */
+  responseId: string;
+  shownAt?: number;
+  dismissedAt?: number;
+  completedAt?: number;
+  /** By question id. */
+  answers: Record<string, { value: unknown; edit: number; at: number }>;
+}
+
+export function newCustomer(site: string, kind: CustomerKind, id: string, now: number): CustomerState {
+  return {
+    v: 1,
+    site,
+    kind,
+    id,
+    sequence: 0,
+    rulesVersion: 0,
+    profile: {
+      firstSeenAt: now,
+      lastSeenAt: now,
+      ...(kind === 'u' ? { userId: id } : {}),
+      ...(kind === 'a' ? { anonymousId: id } : {}),
+      claims: { traits: {}, ...(kind === 'c' ? { userId: id } : {}) },
+      traits: {},
+      orders: [],
+      retractedOrders: [],
+      spent: {},
+      counts: {},
+      surveys: {},
+    },
+  };
+}
