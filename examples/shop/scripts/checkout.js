@@ -1,0 +1,65 @@
+import './header.js';
+import { basket } from './basket.js';
+import { element } from './element.js';
+import { emptyState } from './empty-state.js';
+import { lineList } from './line-list.js';
+import { CURRENCY, decimal, showMoney } from './money.js';
+import { orders } from './orders.js';
+import { summary } from './summary.js';
+import { tell } from './tell.js';
+import { toProduct } from './to-product.js';
+import { totals } from './totals.js';
+
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+const form = /** @type {HTMLFormElement} */ (document.querySelector('form'));
+const aside = /** @type {HTMLElement} */ (document.querySelector('aside'));
+const cart = basket.read();
+const sums = totals(cart.cents);
+
+/** The browser's own sentence beside the field, in place of a bubble that vanishes. @param {HTMLInputElement} input */
+function judge(input) {
+  const message = form.querySelector(`#${input.id}-error`);
+  if (!message) return;
+  message.textContent = input.validity.valid ? '' : input.validationMessage;
+  input.toggleAttribute('aria-invalid', !input.validity.valid);
+}
+
+if (!cart.lines.length) {
+  main.replaceChildren(
+    emptyState({
+      picture: 'bourbon-vanilla',
+      title: 'Nothing to check out yet',
+      text: 'Put a flavour or two into the cart first.',
+      link: { href: 'index.html#shelf', text: 'See all flavours' },
+    }),
+  );
+} else {
+  aside.append(element('h2', {}, 'Your order'), lineList(cart.lines), summary(sums));
+  form.querySelector('[data-testid="place-order"]')?.append(` · ${showMoney(sums.total)}`);
+  tell('track', 'Checkout Started', {
+    cart_id: cart.id,
+    value: decimal(cart.cents),
+    currency: CURRENCY,
+    products: cart.lines.map(({ flavour, quantity }) => ({ ...toProduct(flavour), quantity })),
+  });
+}
+
+form.addEventListener('change', (event) => {
+  if (event.target instanceof HTMLInputElement) judge(event.target);
+});
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  const inputs = [...form.querySelectorAll('input')];
+  inputs.forEach(judge);
+  const wrong = inputs.find((input) => !input.validity.valid);
+  if (wrong) {
+    wrong.focus();
+    return;
+  }
+  const field = (name) => String(new FormData(form).get(name) ?? '').trim();
+  const email = field('email').toLowerCase();
+  tell('identify', { email, name: field('name') });
+  const order = orders.place({ email, name: field('name'), city: field('city'), slot: field('slot') });
+  location.assign(`thanks.html?order=${order.id}`);
+});
