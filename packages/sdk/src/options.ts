@@ -1,0 +1,22 @@
+/** What `init` takes. Strings stand for the other types too, because `data-` attributes are strings. */
+export interface Options {
+  /** The site's public key, `wk_…`. */
+  writeKey: string;
+  /** Origin of the ingest; where the script tag was loaded from, unless said. */
+  host?: string;
+  /** `required`: until `consent()` grants `measure`, nothing is stored on the device and nothing is sent. */
+  consent?: 'required' | 'granted';
+  /** Honour the browser's Do Not Track. Global Privacy Control is honoured always. */
+  doNotTrack?: boolean | 'true' | 'false';
+  /** Page views by themselves: at load, at routes of single-page apps, at returns from the back/forward cache. */
+  autoPage?: boolean | 'true' | 'false';
+  /**
+   * Where the device's id is kept. `cookie`: first-party, for all subdomains, beside localStorage. `local`:
+   * localStorage only. `none`: nowhere, each page load is somebody new.
+   */
+  storage?: 'cookie' | 'local' | 'none';
+  /** Identity token of the signed-in user, asked for again when it runs out. */
+  token?: (userId: string) => Promise<string | undefined> | string | undefined;
+  /** More names of properties and URL parameters that are never told, beside passwords, tokens and the like. */
+  redact?: string[] | string;
+}

@@ -1,0 +1,39 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface ShopPage {
+  html: string;
+  headers?: Record<string, string>;
+}
+
+/** The host page's server: what it serves is set by path, everything else is an empty page. */
+export class Shop {
+  readonly pages = new Map<string, ShopPage>();
+  readonly #server: Server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] as string;
+    const { html, headers = {} } = this.pages.get(path) ?? { html: '<!doctype html><title>Elsewhere</title>' };
+    response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(html);
+  });
+
+  async start(): Promise<this> {
+    await new Promise<void>((listening) => this.#server.listen(0, '127.0.0.1', listening));
+    return this;
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  page(path: string, body: string, head = '', headers: Record<string, string> = {}): string {
+    this.pages.set(path, {
+      headers,
+      html: `<!doctype html><html lang="en"><head><title>Shop ${path}</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`,
+    });
+    return this.origin + path;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((stopped) => this.#server.close(stopped));
+  }
+}
