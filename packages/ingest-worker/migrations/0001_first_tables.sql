@@ -1,0 +1,139 @@
+-- Times are epoch milliseconds. WITHOUT ROWID keeps an insert at one billed row.
+
+CREATE TABLE sites (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  orders TEXT NOT NULL DEFAULT 'any' CHECK (orders IN ('any', 'server')),
+  allowed_origins TEXT NOT NULL DEFAULT '[]',
+  console_password TEXT,
+  rules_version INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Keys are found by their SHA-256. Only a write key, which is public, is kept readable.
+CREATE TABLE keys (
+  hash TEXT PRIMARY KEY,
+  site TEXT NOT NULL REFERENCES sites (id),
+  kind TEXT NOT NULL CHECK (kind IN ('write', 'secret')),
+  readable TEXT,
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) WITHOUT ROWID;
+
+-- Published rules: a version never changes. KV holds copies; sites.rules_version points at the newest.
+CREATE TABLE rules (
+  site TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  PRIMARY KEY (site, version)
+) WITHOUT ROWID;
+
+-- What may happen once per site is claimed here before it is applied.
+CREATE TABLE order_claims (
+  site TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  told_by TEXT NOT NULL CHECK (told_by IN ('browser', 'server')),
+  -- Whose browser told it before the server did, until that telling is taken back.
+  previous_owner TEXT,
+  claimed_at INTEGER NOT NULL,
+  PRIMARY KEY (site, order_id)
+) WITHOUT ROWID;
+
+-- Raw history: one row per queue message, gzip of its JSON.
+CREATE TABLE chunks (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  arrived_at INTEGER NOT NULL,
+  events INTEGER NOT NULL,
+  body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX chunks_by_arrival ON chunks (site, arrived_at);
+
+-- A row each, only for what matters; views and carts live in chunks and roll-ups.
+CREATE TABLE facts (
+  customer TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  type TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  cause TEXT,
+  data TEXT NOT NULL,
+  PRIMARY KEY (customer, sequence)
+) WITHOUT ROWID;
+CREATE INDEX facts_by_type ON facts (site, type, at);
+
+CREATE TABLE event_counts (
+  site TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (site, hour, name)
+) WITHOUT ROWID;
+
+-- Who exists. The customer's own object is the truth; this is the list.
+CREATE TABLE customers (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  user_id TEXT,
+  anonymous_id TEXT,
+  trust TEXT NOT NULL,
+  first_seen_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX customers_by_activity ON customers (site, last_seen_at);
+
+CREATE TABLE surveys (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id, revision)
+) WITHOUT ROWID;
+
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  url TEXT NOT NULL,
+  types TEXT NOT NULL,
+  description TEXT NOT NULL,
+  -- AES-GCM under the Worker's secret.
+  sealed_secret TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX webhooks_by_site ON webhooks (site);
+
+-- next_attempt_at is the schedule; the queue is only a hint.
+CREATE TABLE deliveries (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  webhook TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  body TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'claimed', 'delivered', 'failed')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  next_attempt_at INTEGER,
+  leased_until INTEGER,
+  last_answer TEXT,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX deliveries_due ON deliveries (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX deliveries_by_customer ON deliveries (customer, sequence);
+CREATE INDEX deliveries_by_site ON deliveries (site, created_at);
+
+-- What no consumer could take, for a person to look at.
+CREATE TABLE dead_letters (
+  id TEXT PRIMARY KEY,
+  site TEXT,
+  queue TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { collect } from './collect/route.ts';
+import { consoleApi } from './console/route.ts';
+import { customers } from './customers/route.ts';
+import { deliveries } from './deliveries/route.ts';
+import type { Env } from './env.ts';
+import { live } from './live/route.ts';
+import { Problem } from './problem.ts';
+import { surveys } from './surveys/route.ts';
+
+const PREFLIGHT_SECONDS = 86_400;
+
+/** All that is reached by HTTP; each stage brings its own routes. */
+export const app = new Hono<{ Bindings: Env }>();
+
+// Which origins may speak is decided per key, after the body is read; what is answered holds nothing secret.
+app.use(
+  '/v1/*',
+  cors({ origin: (origin) => origin || '*', exposeHeaders: ['Retry-After'], maxAge: PREFLIGHT_SECONDS }),
+);
+
+app.get('/healthz', async (context) => {
+  await context.env.DB.prepare('SELECT 1').first();
+  return context.json({ ok: true });
+});
+app.route('/', collect);
+app.route('/', customers);
+app.route('/', deliveries);
+app.route('/', surveys);
+app.route('/', consoleApi);
+app.route('/', live);
+
+// The console routes by itself below /console/.
+app.get('/console/*', (context) => context.env.ASSETS.fetch(new URL('/console/', context.req.url)));
+
+app.notFound((context) =>
+  new Problem(404, 'not_found', `There is nothing at ${context.req.method} ${context.req.path}.`).answer(context),
+);
+app.onError((error, context) => {
+  if (error instanceof Problem) return error.answer(context);
+  console.error(JSON.stringify({ unit: 'http', path: context.req.path, error: error.stack ?? String(error) }));
+  const message = 'Something went wrong on our side. Try again; what was not answered was not taken in.';
+  return new Problem(500, 'internal', message).answer(context);
+});

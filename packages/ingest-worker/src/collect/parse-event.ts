@@ -1,0 +1,106 @@
+import {
+  EVENT_CODES,
+  EVENT_TYPES,
+  type Event,
+  type EventCode,
+  MAX_EVENT_BYTES,
+  ORDER_COMPLETED,
+} from '@footfall/contract';
+import { eventSchema } from '@footfall/contract/schema';
+import { isCurrency, toMinorUnits } from '@footfall/engine';
+import type * as z from 'zod';
+
+export type Parsed = { ok: true; event: Event } | { ok: false; messageId: string | null; refusal: Refusal };
+
+export interface Refusal {
+  code: EventCode;
+  /** What is wrong, and where. */
+  message: string;
+  /** JSON path, such as `properties.products[0].price`. */
+  path?: string;
+}
+
+type Members = Record<string, unknown>;
+
+/** Members every event of a money-carrying kind may have, in major units. */
+const AMOUNTS = ['total', 'revenue', 'value', 'subtotal', 'shipping', 'tax', 'discount'];
+
+/**
+ * Judges one raw event. `messageId` is the key for an event that came without one. `shared` is the batch's context:
+ * an event's own members win.
+ */
+export function parseEvent(raw: unknown, messageId: string, shared: Members = {}): Parsed {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(null, 'not_an_object');
+  const given = withoutNulls(raw as Members);
+  const key = typeof given.messageId === 'string' ? given.messageId : null;
+  if (utf8Length(JSON.stringify(given)) > MAX_EVENT_BYTES) return refuse(key, 'event_too_large');
+  if (!(EVENT_TYPES as readonly unknown[]).includes(given.type)) return refuse(key, 'unknown_type', 'type');
+
+  const context = { ...shared, ...(given.context as Members | undefined) };
+  const parsed = eventSchema.safeParse({
+    messageId,
+    ...given,
+    ...(Object.keys(context).length > 0 ? { context } : {}),
+  });
+  if (!parsed.success) return refuseIssue(key, parsed.error.issues[0]);
+  const event = parsed.data;
+  if (!event.anonymousId && !event.userId) return refuse(event.messageId, 'missing_identity');
+  if (event.type === 'track') {
+    const refusal =
+      refuseMoney(event.properties ?? {}) ??
+      (event.event === ORDER_COMPLETED ? refuseOrder(event.properties) : undefined);
+    if (refusal) return { ok: false, messageId: event.messageId, refusal };
+  }
+  return { ok: true, event };
+}
+
+/** Segment libraries send `null` for what they do not know. */
+function withoutNulls(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function refuse(messageId: string | null, code: EventCode, path?: string): Parsed {
+  return { ok: false, messageId, refusal: { code, message: EVENT_CODES[code], ...(path ? { path } : {}) } };
+}
+
+function refuseIssue(messageId: string | null, issue: z.core.$ZodIssue | undefined): Parsed {
+  const path = pathOf(issue?.path ?? []);
+  const missing =
+    issue?.code === 'invalid_type' && issue.input === undefined && /undefined|received/i.test(issue.message);
+  const custom = issue?.code === 'custom' ? (issue.params?.code as EventCode | undefined) : undefined;
+  const code: EventCode = custom ?? (missing ? 'missing_field' : 'invalid_field');
+  const message = `${EVENT_CODES[code]} ${path}: ${issue?.message ?? 'not understood'}.`;
+  return { ok: false, messageId, refusal: { code, message, ...(path ? { path } : {}) } };
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)),
+    '',
+  );
+}
+
+function refuseOrder(properties: Members | undefined): Refusal | undefined {
+  const orderId = properties?.order_id;
+  if ((typeof orderId === 'string' && orderId.trim() !== '') || typeof orderId === 'number') return undefined;
+  return { code: 'missing_order_id', message: EVENT_CODES.missing_order_id, path: 'properties.order_id' };
+}
+
+function refuseMoney(properties: Members): Refusal | undefined {
+  const { currency, products } = properties;
+  const invalid = (path: string): Refusal => ({ code: 'invalid_money', message: EVENT_CODES.invalid_money, path });
+  if (currency !== undefined && currency !== null && !isCurrency(currency)) return invalid('properties.currency');
+  const wrong = (amount: unknown) =>
+    amount !== undefined && amount !== null && toMinorUnits(amount, 'EUR') === undefined;
+  const amount = AMOUNTS.find((member) => wrong(properties[member]));
+  if (amount && currency !== undefined) return invalid(`properties.${amount}`);
+  if (!Array.isArray(products)) return undefined;
+  const line = products.findIndex((product) => wrong((product as Members | null)?.price));
+  return line === -1 ? undefined : invalid(`properties.products[${line}].price`);
+}
+
+const encoder = new TextEncoder();
+function utf8Length(text: string): number {
+  // A UTF-16 unit is at most three bytes: short texts need no encoding to be known short.
+  return text.length * 3 <= MAX_EVENT_BYTES ? text.length : encoder.encode(text).byteLength;
+}

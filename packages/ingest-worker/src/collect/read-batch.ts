@@ -1,0 +1,60 @@
+import { MAX_BATCH_EVENTS } from '@footfall/contract';
+import { Problem } from '../problem.ts';
+
+/** A batch whose envelope is sound; its events are still unknown. */
+export interface Batch {
+  events: unknown[];
+  sentAt?: string;
+  writeKey?: string;
+  /** Shared by every event that does not say otherwise. */
+  context?: Record<string, unknown>;
+  token?: string;
+}
+
+type Members = Record<string, unknown>;
+
+/** Reads the envelope of `/v1/batch`. Throws 400 where it is not JSON of that form, 413 for too many events. */
+export function readBatch(text: string): Batch {
+  const body = readObject(text);
+  const events = body.batch;
+  if (!Array.isArray(events)) {
+    throw new Problem(400, 'body_unreadable', 'The body needs a member "batch": an array of events.');
+  }
+  if (events.length > MAX_BATCH_EVENTS) {
+    throw new Problem(
+      413,
+      'too_many_events',
+      `A batch takes at most ${MAX_BATCH_EVENTS} events; this one has ${events.length}.`,
+    );
+  }
+  return { events, ...envelope(body), ...(isObject(body.context) ? { context: body.context } : {}) };
+}
+
+/** Reads the body of a route that takes one event, whose type the route names. */
+export function readSingle(text: string, type: string): Batch {
+  const body = readObject(text);
+  return { events: [{ ...body, type }], ...envelope(body) };
+}
+
+function envelope(body: Members): Omit<Batch, 'events' | 'context'> {
+  return {
+    ...(typeof body.sentAt === 'string' ? { sentAt: body.sentAt } : {}),
+    ...(typeof body.writeKey === 'string' ? { writeKey: body.writeKey } : {}),
+    ...(typeof body.token === 'string' ? { token: body.token } : {}),
+  };
+}
+
+function readObject(text: string): Members {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new Problem(400, 'body_unreadable', 'The body is not JSON.');
+  }
+  if (!isObject(body)) throw new Problem(400, 'body_unreadable', 'The body is not a JSON object.');
+  return body;
+}
+
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

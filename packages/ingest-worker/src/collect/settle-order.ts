@@ -1,0 +1,53 @@
+import type { OrderTelling, Teller } from '@footfall/engine';
+import { customerStub } from '../customers/customer-stub.ts';
+import { type Env, siteDb } from '../env.ts';
+import { claimOrder, moveClaim, type OrderClaim } from './store.ts';
+
+/**
+ * A claim older than this whose owner does not hold the order was made by a call that died before applying it;
+ * whoever tells the order next takes it over.
+ */
+const ABANDONED_CLAIM_MS = 60_000;
+
+/** How a telling of an order is to be applied, or that it is not. */
+export type OrderVerdict = { apply: OrderTelling } | { answer: 'duplicate' | 'retry' };
+
+export interface OrderToldBy {
+  site: string;
+  orderId: string;
+  /** Name of the object the telling belongs to. */
+  owner: string;
+  teller: Teller;
+  now: number;
+}
+
+/**
+ * An order counts once per site: the claim is made before anything is applied. The server's word wins over a
+ * browser's, whose telling is taken back first. Each step may be repeated, so that a call that died half-way is
+ * finished by the next telling.
+ */
+export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
+  const db = siteDb(env, told.site);
+  const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now };
+  const claim = await claimOrder(db, told.site, told.orderId, told.owner, told.teller, told.now);
+
+  if (claim.owner === told.owner && claim.toldBy === told.teller) return takeBack(env, told, claim);
+  if (told.teller === 'server' && claim.toldBy === 'browser') {
+    const previousOwner = claim.owner === told.owner ? null : claim.owner;
+    const confirming = { ...mine, previousOwner };
+    const moved = await moveClaim(db, told.site, told.orderId, claim, confirming);
+    return moved ? takeBack(env, told, confirming) : { answer: 'retry' };
+  }
+  if (claim.owner === told.owner) return { apply: 'first' };
+
+  if (await customerStub(env, claim.owner).holdsOrder(told.orderId)) return { answer: 'duplicate' };
+  const abandoned = told.now - claim.claimedAt > ABANDONED_CLAIM_MS;
+  if (!abandoned || !(await moveClaim(db, told.site, told.orderId, claim, mine))) return { answer: 'retry' };
+  return { apply: 'first' };
+}
+
+async function takeBack(env: Env, told: OrderToldBy, claim: OrderClaim): Promise<OrderVerdict> {
+  if (!claim.previousOwner) return { apply: 'first' };
+  const counted = await customerStub(env, claim.previousOwner).retractOrder(told.orderId);
+  return { apply: counted ? 'confirm' : 'first' };
+}

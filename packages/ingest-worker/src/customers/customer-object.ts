@@ -1,0 +1,202 @@
+import { DurableObject } from 'cloudflare:workers';
+import type { EventCode, EventStatus, WebhookCustomer } from '@footfall/contract';
+import {
+  type CustomerState,
+  type Decision,
+  type Input,
+  newCustomer,
+  type Profile,
+  type Rules,
+  type SurveyInvitation,
+  step,
+  type TakenEvent,
+} from '@footfall/engine';
+import { parseName } from '../collect/object-name.ts';
+import { type Env, siteDb } from '../env.ts';
+import { arrivedChunks } from '../ledger/store.ts';
+import { type CustomerRow, readRow, writeRow } from './customer-row.ts';
+import { KeyMemory } from './key-memory.ts';
+import { loadRules } from './load-rules.ts';
+import { nextAlarm } from './next-alarm.ts';
+import { MAX_OUTBOX_BYTES, makeChunks, outboxBytes, type PendingChunk } from './outbox.ts';
+
+/** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
+const CONFIRM_AFTER_MS = 5_000;
+/** A chunk this instance sent more recently is given time to arrive before it is sent again. */
+const RESEND_AFTER_MS = 10_000;
+/** Keys of one customer within 7 days; nobody shops this much, and the row must stay under 2 MB. */
+const MAX_KEYS = 40_000;
+
+/** Events of one customer, as the collect stage hands them over. */
+export interface TakeCall {
+  /** Version of this shape. */
+  v: 1;
+  /** Name of the object: the object itself need not know it. */
+  name: string;
+  rulesVersion: number;
+  now: number;
+  events: TakenEvent[];
+}
+
+export interface TakeAnswer {
+  /** One for each event, in order. */
+  results: { status: EventStatus; code?: EventCode }[];
+  invitations: SurveyInvitation[];
+}
+
+/** What `GET /v1/customers/:id` reads. */
+export interface CustomerView {
+  customer: WebhookCustomer;
+  site: string;
+  profile: Profile;
+}
+
+/**
+ * One person as one site knows them, and the only place where that changes. A thin shell around the engine's `step`:
+ * between reading the row and writing it nothing is awaited, so that no other call can come in between.
+ */
+export class CustomerObject extends DurableObject<Env> {
+  #row: CustomerRow | undefined;
+  #read = false;
+  /** When this instance last sent each pending chunk; forgotten with it, and then sent again. */
+  readonly #sentAt = new Map<string, number>();
+
+  /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
+  async take(call: TakeCall): Promise<TakeAnswer> {
+    const rules = await this.#rules(parseName(call.name).site, call.rulesVersion);
+    const row = this.#current() ?? newRow(call.name, call.now);
+    const refusal = refusalOf(row);
+    if (refusal) return { results: call.events.map(() => refusal), invitations: [] };
+    const decision = this.#commit(row, { kind: 'events', events: call.events }, rules, call.now);
+    return { results: decision.verdicts.map((status) => ({ status })), invitations: decision.invitations };
+  }
+
+  /** Takes a browser's telling of an order back. Answers whether it ever counted here, however often it is asked. */
+  async retractOrder(orderId: string): Promise<boolean> {
+    const row = this.#current();
+    if (!row) return false;
+    const rules = await this.#rules(row.state.site, 0);
+    const { state } = this.#commit(row, { kind: 'retract-order', orderId }, rules, Date.now());
+    return state.profile.retractedOrders.includes(orderId);
+  }
+
+  /** Whether an order is part of this customer's history. */
+  async holdsOrder(orderId: string): Promise<boolean> {
+    const profile = this.#current()?.state.profile;
+    if (!profile) return false;
+    return profile.orders.some((order) => order.orderId === orderId) || profile.retractedOrders.includes(orderId);
+  }
+
+  /** Everything known, or nothing for one that was never seen. Reading creates nothing. */
+  async view(): Promise<CustomerView | undefined> {
+    const state = this.#current()?.state;
+    return state && { customer: this.#told(state), site: state.site, profile: state.profile };
+  }
+
+  /** Never throws: an alarm that throws seven times is gone for good. */
+  override async alarm(): Promise<void> {
+    try {
+      await this.#settleOutbox();
+    } catch (error) {
+      console.error(JSON.stringify({ unit: 'alarm', customer: this.ctx.id.toString(), error: String(error) }));
+      await this.ctx.storage.setAlarm(Date.now() + RESEND_AFTER_MS);
+    }
+  }
+
+  /** Never older rules than this customer has been decided by. */
+  async #rules(site: string, version: number): Promise<Rules> {
+    const seen = this.#current()?.state.rulesVersion ?? 0;
+    return loadRules(this.env, site, Math.max(version, seen));
+  }
+
+  #current(): CustomerRow | undefined {
+    if (!this.#read) {
+      this.#row = readRow(this.ctx.storage.sql);
+      this.#read = true;
+    }
+    return this.#row;
+  }
+
+  /** Decides and makes it durable. Synchronous from end to end: see the class. */
+  #commit(row: CustomerRow, input: Input, rules: Rules, now: number): Decision {
+    const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
+    if (decision.facts.length === 0 && decision.keys.length === 0) return decision;
+    const { site, profile } = decision.state;
+    const chunks = makeChunks(site, this.#told(decision.state), profile.firstSeenAt, decision.facts);
+    row.keys.remember(decision.keys, now);
+    this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks] }, now, decision.wakeAt);
+    this.ctx.waitUntil(this.#send(chunks));
+    return decision;
+  }
+
+  #write(row: CustomerRow, now: number, wakeAt?: number): void {
+    const confirmAt = row.outbox.length > 0 ? now + CONFIRM_AFTER_MS : undefined;
+    const due = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, confirmAt ?? Number.POSITIVE_INFINITY);
+    const ring = nextAlarm(row.alarmAt, Number.isFinite(due) ? due : undefined, now);
+    const next = ring === undefined ? row : { ...row, alarmAt: ring };
+    try {
+      writeRow(this.ctx.storage.sql, next, this.#row === undefined);
+    } catch (error) {
+      // What is in memory may be ahead of what is stored: the next call reads it again.
+      this.#read = false;
+      throw error;
+    }
+    if (ring !== undefined) this.ctx.storage.setAlarm(ring);
+    this.#row = next;
+  }
+
+  /** Facts leave at once; whether they arrived is for the alarm to find out. */
+  async #send(chunks: PendingChunk[]): Promise<void> {
+    for (const chunk of chunks) {
+      this.#sentAt.set(chunk.id, Date.now());
+      try {
+        await this.env.FACTS.send(JSON.parse(chunk.json));
+      } catch (error) {
+        console.error(JSON.stringify({ unit: 'send-facts', chunk: chunk.id, error: String(error) }));
+      }
+    }
+  }
+
+  /** Forgets the chunks that the ledger has and sends the others again. */
+  async #settleOutbox(): Promise<void> {
+    const pending = this.#current()?.outbox ?? [];
+    if (pending.length === 0) return;
+    const site = this.#current()?.state.site ?? '';
+    const arrived = await arrivedChunks(
+      siteDb(this.env, site),
+      pending.map((chunk) => chunk.id),
+    );
+
+    const row = this.#current();
+    if (!row) return;
+    const now = Date.now();
+    const outbox = row.outbox.filter((chunk) => !arrived.has(chunk.id));
+    for (const id of arrived) this.#sentAt.delete(id);
+    this.#write({ ...row, outbox, alarmAt: undefined }, now);
+    const overdue = outbox.filter((chunk) => now - (this.#sentAt.get(chunk.id) ?? 0) > RESEND_AFTER_MS);
+    await this.#send(overdue);
+  }
+
+  /** The customer as receivers and the ledger are told of them. */
+  #told(state: CustomerState): WebhookCustomer {
+    const { userId, anonymousId, claims } = state.profile;
+    const named = userId ?? claims.userId;
+    return {
+      id: this.ctx.id.toString(),
+      ...(named ? { userId: named } : {}),
+      ...(anonymousId ? { anonymousId } : {}),
+      trust: userId ? 'known' : claims.userId ? 'claimed' : 'anonymous',
+    };
+  }
+}
+
+function newRow(name: string, now: number): CustomerRow {
+  const { site, kind, id } = parseName(name);
+  return { state: newCustomer(site, kind, id, now), keys: new KeyMemory(), outbox: [], alarmAt: undefined };
+}
+
+function refusalOf(row: CustomerRow): { status: EventStatus; code: EventCode } | undefined {
+  if (outboxBytes(row.outbox) > MAX_OUTBOX_BYTES) return { status: 'retry', code: 'busy' };
+  if (row.keys.size > MAX_KEYS) return { status: 'limited', code: 'customer_limit' };
+  return undefined;
+}

@@ -1,0 +1,28 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Waits before each attempt, the first included: the schedule of Standard Webhooks 1.0, about 75 h in all. */
+const WAITS_MS = [
+  0,
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+];
+/** Receivers that failed together are not called together again. */
+const JITTER = 0.2;
+
+/**
+ * When to try again after `attempts` failed ones, epoch milliseconds; undefined once all are used up. `random` is
+ * from 0 to 1.
+ */
+export function nextAttemptAt(attempts: number, now: number, random: number): number | undefined {
+  const wait = WAITS_MS[attempts];
+  return wait === undefined ? undefined : Math.round(now + wait * (1 + JITTER * random));
+}

@@ -1,0 +1,28 @@
+import { fromBase64Url } from '../crypto/base64url.ts';
+
+const PREFIX = 'whsec_';
+const SECRET_BYTES = 32;
+
+/** A new signing secret as Standard Webhooks writes it: `whsec_` and base64. */
+export function newSigningSecret(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
+  return PREFIX + btoa(String.fromCharCode(...bytes));
+}
+
+/**
+ * The headers of one attempt, as Standard Webhooks 1.0 has them. `timestamp` is the attempt's, epoch seconds; the id
+ * stays the same over retries.
+ */
+export async function signedHeaders(
+  secret: string,
+  id: string,
+  timestamp: number,
+  body: string,
+): Promise<Record<string, string>> {
+  const bytes = fromBase64Url(secret.slice(PREFIX.length));
+  if (!bytes) throw new Error('a signing secret is not base64');
+  const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const signed = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`${id}.${timestamp}.${body}`));
+  const signature = btoa(String.fromCharCode(...new Uint8Array(signed)));
+  return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1,${signature}` };
+}

@@ -1,0 +1,52 @@
+import type { WebhookBody, WebhookData, WebhookType } from '@footfall/contract';
+import { type Fact, type FactChunk, type OrderState, toDecimal } from '@footfall/engine';
+
+/** What a receiver is told of a fact, or nothing where the fact is no webhook's business. */
+export function webhookBody(chunk: FactChunk, fact: Fact): WebhookBody | undefined {
+  const told = toldOf(fact);
+  if (!told || fact.historical) return undefined;
+  return {
+    type: told.type,
+    timestamp: new Date(fact.at).toISOString(),
+    data: {
+      customer: chunk.customer,
+      sequence: fact.sequence,
+      ...(fact.late ? { late: true as const } : {}),
+      ...told.data,
+    },
+  };
+}
+
+function toldOf(fact: Fact): { type: WebhookType; data: Partial<WebhookData> } | undefined {
+  switch (fact.type) {
+    case 'event.accepted':
+      return {
+        type: fact.type,
+        data: { event: { ...fact.event, receivedAt: new Date(fact.receivedAt).toISOString() } },
+      };
+    case 'order.completed':
+    case 'order.confirmed':
+      return { type: fact.type, data: { order: toldOrder(fact.order) } };
+    case 'survey.completed':
+      return { type: fact.type, data: { survey: { ...fact.survey, answers: fact.answers } } };
+    default:
+      return undefined;
+  }
+}
+
+/** An order by the names of the e-commerce spec, money as decimals. */
+function toldOrder(order: OrderState): Record<string, unknown> {
+  return {
+    order_id: order.orderId,
+    total: toDecimal(order.totalMinor, order.currency),
+    currency: order.currency,
+    told_by: order.toldBy,
+    products: order.products.map(({ productId, name, category, quantity, priceMinor }) => ({
+      product_id: productId,
+      ...(name ? { name } : {}),
+      ...(category ? { category } : {}),
+      quantity,
+      ...(priceMinor === undefined ? {} : { price: toDecimal(priceMinor, order.currency) }),
+    })),
+  };
+}

@@ -1,0 +1,25 @@
+import type { CustomerObject } from './customers/customer-object.ts';
+import type { DeliveriesMessage, FactsMessage } from './pipeline.ts';
+
+/** What the platform gives the Worker; `wrangler.toml` names each. */
+export interface Env {
+  ASSETS: Fetcher;
+  /** Reached through `siteDb` only, so that a site can have a database of its own. */
+  DB: D1Database;
+  CONFIG: KVNamespace;
+  CUSTOMERS: DurableObjectNamespace<CustomerObject>;
+  FACTS: Queue<FactsMessage>;
+  DELIVERIES: Queue<DeliveriesMessage>;
+  SIGN_IN_LIMIT: RateLimit;
+  /** At least 32 random bytes, base64: sealing, sessions and tokens derive their own keys from it. */
+  FOOTFALL_SECRET: string;
+  /** Seconds for which an isolate trusts what it read of a site; 10 where it is missing. */
+  SITE_CACHE_SECONDS?: string;
+  /** `true` lets webhooks go to loopback receivers: for a laptop, never for a deployment. */
+  ALLOW_LOOPBACK_RECEIVERS?: string;
+}
+
+/** The database a site lives in: one for all, until a site outgrows it. */
+export function siteDb(env: Env, _site: string): D1Database {
+  return env.DB;
+}

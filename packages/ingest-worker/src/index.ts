@@ -1,0 +1,12 @@
+import { app } from './app.ts';
+import type { Env } from './env.ts';
+import { consume } from './pipeline.ts';
+import { sweep } from './sweep.ts';
+
+export { CustomerObject } from './customers/customer-object.ts';
+
+export default {
+  fetch: app.fetch,
+  queue: consume,
+  scheduled: (controller, env) => sweep(env, controller.scheduledTime),
+} satisfies ExportedHandler<Env>;

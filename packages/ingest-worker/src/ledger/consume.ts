@@ -1,0 +1,63 @@
+import type { FactChunk } from '@footfall/engine';
+import { newDeliveries } from '../deliveries/new-deliveries.ts';
+import { activeWebhooks, type Webhook } from '../deliveries/store.ts';
+import { type Env, siteDb } from '../env.ts';
+import type { FactsMessage } from '../pipeline.ts';
+import { type LedgerEntry, record } from './store.ts';
+
+/** How long a message that could not be written waits before it is tried again. */
+const RETRY_DELAY_SECONDS = 5;
+
+/** Queue in: writes facts to the ledger and tells the deliveries stage what is due. */
+export async function consumeFacts(batch: MessageBatch<FactsMessage>, env: Env): Promise<void> {
+  const bySite = Map.groupBy(batch.messages, (message) => message.body.site);
+  for (const [site, messages] of bySite) await consumeSite(env, site, messages);
+}
+
+async function consumeSite(env: Env, site: string, messages: readonly Message<FactsMessage>[]): Promise<void> {
+  const webhooks = await activeWebhooks(siteDb(env, site), site);
+  await writeOrBisect(env, site, [...messages], webhooks);
+}
+
+/**
+ * One write for all. Where it fails each half is tried by itself, down to the message that cannot be written, which
+ * is tried again and ends in the dead-letter queue: one bad message holds up no other.
+ */
+async function writeOrBisect(
+  env: Env,
+  site: string,
+  messages: Message<FactsMessage>[],
+  webhooks: Webhook[],
+): Promise<void> {
+  const now = Date.now();
+  try {
+    const entries = await Promise.all(messages.map(({ body }) => ledgerEntry(body, webhooks)));
+    await record(siteDb(env, site), entries, now);
+    for (const message of messages) message.ack();
+    await hintDue(env, site, entries);
+  } catch (error) {
+    console.error(JSON.stringify({ unit: 'ledger', site, messages: messages.length, error: String(error) }));
+    if (messages.length === 1) {
+      messages[0]?.retry({ delaySeconds: RETRY_DELAY_SECONDS });
+      return;
+    }
+    const middle = Math.ceil(messages.length / 2);
+    await writeOrBisect(env, site, messages.slice(0, middle), webhooks);
+    await writeOrBisect(env, site, messages.slice(middle), webhooks);
+  }
+}
+
+/** Where the hint is lost, the sweep finds the deliveries a minute later. */
+async function hintDue(env: Env, site: string, entries: LedgerEntry[]): Promise<void> {
+  const ids = entries.flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
+  if (ids.length === 0) return;
+  try {
+    await env.DELIVERIES.send({ v: 1, site, ids });
+  } catch (error) {
+    console.error(JSON.stringify({ unit: 'hint-deliveries', site, error: String(error) }));
+  }
+}
+
+async function ledgerEntry(chunk: FactChunk, webhooks: Webhook[]): Promise<LedgerEntry> {
+  return { chunk, deliveries: await newDeliveries(chunk, webhooks) };
+}

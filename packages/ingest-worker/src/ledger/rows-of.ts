@@ -1,0 +1,58 @@
+import type { Fact, FactChunk, FactType } from '@footfall/engine';
+
+/** Facts that get a row of their own; the rest is found in the chunks and counted in roll-ups. */
+const KEPT: FactType[] = [
+  'order.completed',
+  'order.confirmed',
+  'order.retracted',
+  'survey.answered',
+  'survey.completed',
+  'rule.failed',
+];
+const HOUR_MS = 60 * 60_000;
+
+export interface FactRow {
+  sequence: number;
+  type: FactType;
+  at: number;
+  cause: string | null;
+  data: string;
+}
+
+export interface CountRow {
+  /** Start of the hour, epoch milliseconds. */
+  hour: number;
+  name: string;
+  count: number;
+}
+
+export function factRows(chunk: FactChunk): FactRow[] {
+  return chunk.facts.filter(({ type }) => KEPT.includes(type)).map(factRow);
+}
+
+function factRow(fact: Fact): FactRow {
+  const { sequence, type, at, cause, ...data } = fact;
+  return { sequence, type, at, cause: cause ?? null, data: JSON.stringify(data) };
+}
+
+/** How often each event name occurs in a chunk, by the hour it happened in. */
+export function countRows(chunk: FactChunk): CountRow[] {
+  const counts = new Map<string, CountRow>();
+  for (const fact of chunk.facts) {
+    if (fact.type !== 'event.accepted') continue;
+    const name = fact.event.type === 'track' ? fact.event.event : fact.event.type;
+    const hour = Math.floor(fact.at / HOUR_MS) * HOUR_MS;
+    const row = counts.get(`${hour} ${name}`) ?? { hour, name, count: 0 };
+    row.count += 1;
+    counts.set(`${hour} ${name}`, row);
+  }
+  return [...counts.values()];
+}
+
+export function eventCount(chunk: FactChunk): number {
+  return chunk.facts.filter(({ type }) => type === 'event.accepted').length;
+}
+
+export function lastSeenAt(chunk: FactChunk): number {
+  return chunk.facts.reduce((latest, fact) => Math.max(latest, fact.at), chunk.firstSeenAt);
+}

@@ -1,0 +1,96 @@
+import type { FactChunk } from '@footfall/engine';
+import type { NewDelivery } from '../deliveries/new-deliveries.ts';
+import { packChunk } from './chunk-codec.ts';
+import { countRows, eventCount, factRows, lastSeenAt } from './rows-of.ts';
+
+/** Which of these chunks the ledger has. */
+export async function arrivedChunks(db: D1Database, ids: string[]): Promise<Set<string>> {
+  const { results } = await db
+    .prepare('SELECT id FROM chunks WHERE id IN (SELECT value FROM json_each(?))')
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>();
+  return new Set(results.map(({ id }) => id));
+}
+
+export interface LedgerEntry {
+  chunk: FactChunk;
+  deliveries: NewDelivery[];
+}
+
+/**
+ * Writes chunks with all that follows from them, or nothing. A chunk that is there already changes nothing: its
+ * roll-ups are added only while its own row, written last, is missing.
+ */
+export async function record(db: D1Database, entries: LedgerEntry[], now: number): Promise<void> {
+  const statements = await Promise.all(entries.map((entry) => entryStatements(db, entry, now)));
+  await db.batch(statements.flat());
+}
+
+async function entryStatements(
+  db: D1Database,
+  { chunk, deliveries }: LedgerEntry,
+  now: number,
+): Promise<D1PreparedStatement[]> {
+  const { id, site, customer } = chunk;
+  const counts = countRows(chunk);
+  const facts = factRows(chunk);
+  const statements: D1PreparedStatement[] = [];
+  if (counts.length > 0) {
+    statements.push(
+      db
+        .prepare(
+          `INSERT INTO event_counts (site, hour, name, count)
+           SELECT ?1, value ->> 'hour', value ->> 'name', value ->> 'count' FROM json_each(?2)
+           WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?3)
+           ON CONFLICT (site, hour, name) DO UPDATE SET count = count + excluded.count`,
+        )
+        .bind(site, JSON.stringify(counts), id),
+    );
+  }
+  if (facts.length > 0) {
+    statements.push(
+      db
+        .prepare(
+          `INSERT OR IGNORE INTO facts (customer, sequence, site, type, at, cause, data)
+           SELECT ?1, value ->> 'sequence', ?2, value ->> 'type', value ->> 'at', value ->> 'cause', value ->> 'data'
+           FROM json_each(?3)`,
+        )
+        .bind(customer.id, site, JSON.stringify(facts)),
+    );
+  }
+  if (deliveries.length > 0) {
+    statements.push(
+      db
+        .prepare(
+          `INSERT OR IGNORE INTO deliveries (id, site, webhook, customer, sequence, type, body, next_attempt_at, created_at)
+           SELECT value ->> 'id', ?1, value ->> 'webhook', ?2, value ->> 'sequence', value ->> 'type', value ->> 'body', ?3, ?3
+           FROM json_each(?4)`,
+        )
+        .bind(site, customer.id, now, JSON.stringify(deliveries)),
+    );
+  }
+  statements.push(
+    db
+      .prepare(
+        `INSERT INTO customers (id, site, user_id, anonymous_id, trust, first_seen_at, last_seen_at)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?8)
+         ON CONFLICT (id) DO UPDATE SET user_id = excluded.user_id, anonymous_id = excluded.anonymous_id,
+           trust = excluded.trust, first_seen_at = min(first_seen_at, excluded.first_seen_at),
+           last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
+      )
+      .bind(
+        customer.id,
+        site,
+        customer.userId ?? null,
+        customer.anonymousId ?? null,
+        customer.trust,
+        chunk.firstSeenAt,
+        lastSeenAt(chunk),
+        id,
+      ),
+    db
+      .prepare('INSERT OR IGNORE INTO chunks (id, site, arrived_at, events, body) VALUES (?, ?, ?, ?, ?)')
+      .bind(id, site, now, eventCount(chunk), await packChunk(chunk)),
+  );
+  return statements;
+}
