@@ -59,7 +59,7 @@ form.addEventListener('submit', (event) => {
   }
   const field = (name) => String(new FormData(form).get(name) ?? '').trim();
   const email = field('email').toLowerCase();
-  tell('identify', { email, name: field('name') });
+  tell('identify', null, { email, name: field('name') });
   const order = orders.place({ email, name: field('name'), city: field('city'), slot: field('slot') });
   location.assign(`thanks.html?order=${order.id}`);
 });

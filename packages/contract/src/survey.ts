@@ -11,37 +11,191 @@ export interface Survey {
   questions: Question[];
   /** Shown after the last question; a key into `strings`. */
   thanks: string;
-  /** Texts by language, then by key. Text only, never HTML. */
+  /**
+   * Texts by language, then by key. Text only, never HTML. `{{id|fallback}}` stands for the answer to that question.
+   * Keys that begin with `ui.` replace the widget's own words: `ui.next`, `ui.submit`, `ui.back`, `ui.close` and so on.
+   */
   strings: Record<string, Record<string, string>>;
   /** CSS custom properties without their `--ff-` prefix. */
   theme?: Record<string, string>;
+  /**
+   * Where to go on after a question: the first rule of that question whose condition holds, else the question after it,
+   * else `thanks`. Rules name ids, never places in the list; a cycle or an unreachable question is refused at publish.
+   */
+  flow?: FlowRule[];
+  /** Ways to end other than `thanks`, reached by `flow`. */
+  endings?: Ending[];
 }
 
-export type Question = NpsQuestion | TextQuestion;
+/** After question `from`, where `if` holds (or is missing), go to `to`. */
+export interface FlowRule {
+  /** Id of a question. */
+  from: string;
+  if?: Condition;
+  /** Id of a question or of an ending. */
+  to: string;
+}
+
+/**
+ * What is asked of the answers so far; `q` is a question's id. One that has no answer fulfils nothing but `not`.
+ * - `is` the answer is this, or, where several can be chosen, this is among them
+ * - `in` the answer is one of these, or one of these is among them
+ * - `atLeast`, `atMost` for numbers
+ * - `answered` there is an answer at all
+ */
+export type Condition =
+  | { q: string; is: number | string }
+  | { q: string; in: (number | string)[] }
+  | { q: string; atLeast: number }
+  | { q: string; atMost: number }
+  | { q: string; answered: true }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+/** A last screen. */
+export interface Ending {
+  id: string;
+  /** Key into `strings`. */
+  text: string;
+  /** Shows the coupon that this response earned; the code itself comes from the server, once per response. */
+  reward?: boolean;
+  /** A button that leads on. */
+  link?: Link;
+}
+
+/** Where a button leads. */
+export interface Link {
+  /** Key into `strings`. */
+  text: string;
+  /** `https:` or `mailto:`; any other is not drawn. */
+  href: string;
+}
+
+/** What is shown one at a time; a `statement`, a `reward` and an `action` ask nothing. */
+export type Question =
+  | NpsQuestion
+  | CsatQuestion
+  | CesQuestion
+  | YesNoQuestion
+  | ChoiceQuestion
+  | DropdownQuestion
+  | TextQuestion
+  | EmailQuestion
+  | Statement
+  | RewardStep
+  | ActionStep;
 
 interface QuestionBase {
   id: string;
   /** Key into `strings`. */
   text: string;
+  /** A line under the question; a key into `strings`. */
+  hint?: string;
   required?: boolean;
+  /** Left out of this person's way unless this holds when its turn comes. */
+  showIf?: Condition;
 }
 
-/** 0–10, "how likely are you to recommend us". */
-export interface NpsQuestion extends QuestionBase {
-  kind: 'nps';
+interface ScaleQuestion extends QuestionBase {
   /** Keys into `strings` for the ends of the scale. */
   low?: string;
   high?: string;
+}
+
+/** 0–10, "how likely are you to recommend us". */
+export interface NpsQuestion extends ScaleQuestion {
+  kind: 'nps';
+}
+
+/** 1–5, "how satisfied are you". */
+export interface CsatQuestion extends ScaleQuestion {
+  kind: 'csat';
+  /** `stars` where it is missing. */
+  look?: 'stars' | 'faces';
+}
+
+/** 1–7, "how easy was it". */
+export interface CesQuestion extends ScaleQuestion {
+  kind: 'ces';
+}
+
+/** Answered with `yes` or `no`. */
+export interface YesNoQuestion extends QuestionBase {
+  kind: 'yes_no';
+}
+
+/** One of several, or several of them. */
+export interface ChoiceQuestion extends QuestionBase {
+  kind: 'choice';
+  options: Option[];
+  /** Several may be chosen; the answer is then a list of ids. */
+  many?: boolean;
+  /** Fewest and most that may be chosen where several may. */
+  least?: number;
+  most?: number;
+  /** Drawn in an order of chance, the same for one response whenever it is drawn again. */
+  shuffle?: boolean;
+}
+
+/** One of many, folded. */
+export interface DropdownQuestion extends QuestionBase {
+  kind: 'dropdown';
+  options: Option[];
+  /** As in `ChoiceQuestion`. */
+  shuffle?: boolean;
+  /** Key into `strings`, shown while nothing is chosen. */
+  placeholder?: string;
+}
+
+export interface Option {
+  /** What is stored: never used again for another meaning. */
+  id: string;
+  /** Key into `strings`. */
+  text: string;
+  /** Keeps its place when the others are shuffled. */
+  pinned?: boolean;
+  /** "Something else": asks for words of one's own, which travel as `other`. Not in a dropdown. */
+  open?: boolean;
+  /** "None of these": chosen alone, where several may be chosen. */
+  alone?: boolean;
 }
 
 export interface TextQuestion extends QuestionBase {
   kind: 'text';
   /** Several lines rather than one. */
   long?: boolean;
+  /** Fewest characters of an answer. */
+  minLength?: number;
   /** Most characters taken. */
   maxLength?: number;
   /** Key into `strings`. */
   placeholder?: string;
+}
+
+/** An e-mail address. Nothing is sent to it unless the box beside it is ticked, and then after a confirmation only. */
+export interface EmailQuestion extends QuestionBase {
+  kind: 'email';
+  /** Key into `strings`: what one agrees to. Without it there is no box, and no consent. */
+  consent?: string;
+  /** Key into `strings`. */
+  placeholder?: string;
+}
+
+/** Something to read. */
+export interface Statement extends QuestionBase {
+  kind: 'statement';
+}
+
+/** Shows the coupon that this response earned. */
+export interface RewardStep extends QuestionBase {
+  kind: 'reward';
+}
+
+/** A call to action. Following it is told as an answer of `opened`. */
+export interface ActionStep extends QuestionBase {
+  kind: 'action';
+  link: Link;
 }
 
 /**
@@ -58,10 +212,18 @@ export interface SurveyAnswer {
   question_id: string;
   /** 0 for the first answer to this question, one more for each change; the highest wins. */
   edit: number;
-  /** Number for `nps`, string for `text`; option ids, never labels, where there are options. */
+  /** Number for scales, string for words; option ids, never labels, where there are options; null for an answer taken back. */
   value: number | string | string[] | null;
   /** Language it was asked in. */
   language: string;
+}
+
+/** What `Survey Answered` carries beside `SurveyAnswer`, for the kinds that ask for more than a value. */
+export interface SurveyAnswerDetail {
+  /** Own words beside an `open` option. */
+  other?: string;
+  /** `email`: whether the box was ticked. */
+  consent?: boolean;
 }
 
 /** Properties of `Survey Shown`, `Survey Completed` and `Survey Dismissed`, keyed `response_id:shown` and so on. */
@@ -70,4 +232,19 @@ export interface SurveyMoment {
   revision: number;
   response_id: string;
   response_token?: string;
+}
+
+/** Body of `POST /v1/surveys/:id/reward`: asked after `Survey Completed`, as often as the page is drawn again. */
+export interface SurveyRewardRequest {
+  writeKey: string;
+  response_id: string;
+  /** Proof from `ShowSurveyAction`; without it there is no reward. */
+  response_token: string;
+}
+
+/** 200: the coupon of this response, the same each time. 202 with an empty body: not issued yet, ask again. 404: there is none. */
+export interface SurveyReward {
+  code: string;
+  /** ISO 8601 UTC. */
+  expiresAt?: string;
 }
