@@ -1,0 +1,31 @@
+import { IconActivity, type TablerIcon } from '@tabler/icons-react';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+export interface Room {
+  path: string;
+  name: string;
+  icon: TablerIcon;
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+export interface Floor {
+  name: string;
+  rooms: Room[];
+}
+
+/** The console's map: what is not here does not exist. Each room is a chunk of its own, loaded when it is entered. */
+export const FLOORS: Floor[] = [
+  {
+    name: 'Happening',
+    rooms: [
+      {
+        path: '/live',
+        name: 'Live',
+        icon: IconActivity,
+        Page: lazy(() => import('../live/LiveRoom.tsx').then((file) => ({ default: file.LiveRoom }))),
+      },
+    ],
+  },
+];
+
+export const ROOMS: Room[] = FLOORS.flatMap((floor) => floor.rooms);
