@@ -1,0 +1,33 @@
+import type { Survey } from '@footfall/contract';
+import type { Rules } from '@footfall/engine';
+
+/** Demo data: what the ice cream shop asks after an order. */
+export const demoSurvey: Survey = {
+  v: 1,
+  id: 'thanks',
+  revision: 1,
+  language: 'en',
+  questions: [
+    { id: 'recommend', kind: 'nps', text: 'recommend', low: 'unlikely', high: 'likely', required: true },
+    { id: 'why', kind: 'text', text: 'why', long: true, maxLength: 1000, placeholder: 'why_hint' },
+  ],
+  thanks: 'thanks',
+  strings: {
+    en: {
+      recommend: 'How likely are you to recommend our ice cream to a friend?',
+      unlikely: 'Not at all likely',
+      likely: 'Extremely likely',
+      why: 'What is the main reason for your score?',
+      why_hint: 'A flavour, the delivery, the price…',
+      thanks: 'Thank you! Your answer helps us choose the next flavours.',
+    },
+  },
+};
+
+/** Demo data: the rules the demo site starts with. */
+export const demoRules: Rules = {
+  version: 1,
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  surveys: [{ id: demoSurvey.id, revision: demoSurvey.revision, trigger: 'Order Completed' }],
+};

@@ -1,0 +1,38 @@
+import type { D1Database, KVNamespace } from '@cloudflare/workers-types';
+import { hashPassword } from '../../packages/ingest-worker/src/crypto/password.ts';
+import { sha256Hex } from '../../packages/ingest-worker/src/crypto/sha256.ts';
+import { demoRules, demoSurvey } from './demo-site.mts';
+
+/** Fixed, and so only ever on a laptop: the server listens on loopback alone. */
+const DEMO = { site: 'demo', writeKey: 'wk_demo', secretKey: 'sk_demo', password: 'demo' };
+
+/** Puts the demo site into a database that has none. */
+export async function seedDemo(db: D1Database, config: KVNamespace): Promise<void> {
+  const existing = await db.prepare('SELECT id FROM sites WHERE id = ?').bind(DEMO.site).first();
+  if (existing) return;
+  const now = Date.now();
+  const key = db.prepare('INSERT INTO keys (hash, site, kind, readable, created_at) VALUES (?, ?, ?, ?, ?)');
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO sites (id, name, currency, time_zone, allowed_origins, console_password, rules_version, created_at)
+         VALUES (?, 'Demo ice cream shop', 'EUR', 'Europe/Berlin', ?, ?, ?, ?)`,
+      )
+      .bind(
+        DEMO.site,
+        JSON.stringify(['http://localhost:*', 'http://127.0.0.1:*']),
+        await hashPassword(DEMO.password),
+        demoRules.version,
+        now,
+      ),
+    key.bind(await sha256Hex(DEMO.writeKey), DEMO.site, 'write', DEMO.writeKey, now),
+    key.bind(await sha256Hex(DEMO.secretKey), DEMO.site, 'secret', null, now),
+    db
+      .prepare('INSERT INTO rules (site, version, body, published_at) VALUES (?, ?, ?, ?)')
+      .bind(DEMO.site, demoRules.version, JSON.stringify(demoRules), now),
+    db
+      .prepare('INSERT INTO surveys (site, id, revision, definition, published_at) VALUES (?, ?, ?, ?, ?)')
+      .bind(DEMO.site, demoSurvey.id, demoSurvey.revision, JSON.stringify(demoSurvey), now),
+  ]);
+  await config.put(`rules/${DEMO.site}/${demoRules.version}`, JSON.stringify(demoRules));
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { D1Database, KVNamespace } from '@cloudflare/workers-types';
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+import { root } from '../build/root.mts';
+import { applyMigrations } from './apply-migrations.mts';
+import { seedDemo } from './seed-demo.mts';
+
+const SECRET_BYTES = 32;
+
+export interface ServerOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** Folder for everything that is kept; made where it is missing. */
+  dataDir: string;
+  /** Bindings on top of those of a laptop. */
+  bindings?: Record<string, string>;
+}
+
+export interface Server {
+  url: URL;
+  miniflare: Miniflare;
+  /** Does what the platform does each minute. */
+  sweep: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/**
+ * Serves the built Worker on embedded storage, with the demo site in it. workerd is spoken to directly: the proxy of
+ * `wrangler dev` answers a tenth as many requests, and never calls the scheduled handler.
+ */
+export async function startServer({ port, dataDir, bindings = {} }: ServerOptions): Promise<Server> {
+  mkdirSync(dataDir, { recursive: true });
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
+  const { modulesRules: _bundledAlready, ...worker } = workerOptions;
+  const workerDir = join(root, 'dist/worker');
+  const options = convertV4MiniflareOptions({
+    host: '127.0.0.1',
+    port,
+    log: new Log(LogLevel.WARN),
+    // No look-up of where this machine is: nothing may depend on it.
+    cf: false,
+    workers: [
+      {
+        ...worker,
+        name: 'footfall',
+        modules: [{ type: 'ESModule', path: join(workerDir, 'index.js') }],
+        modulesRoot: workerDir,
+        bindings: {
+          FOOTFALL_SECRET: localSecret(dataDir),
+          SITE_CACHE_SECONDS: '1',
+          ALLOW_LOOPBACK_RECEIVERS: 'true',
+          ...bindings,
+        },
+      },
+    ],
+  });
+  const miniflare = new Miniflare({
+    ...options,
+    logRequests: false,
+    resourcePersistencePath: join(dataDir, 'storage'),
+  });
+  const url = await miniflare.ready;
+  const env = await miniflare.getBindings<{ DB: D1Database; CONFIG: KVNamespace }>();
+  await applyMigrations(env.DB, join(root, 'packages/ingest-worker/migrations'));
+  await seedDemo(env.DB, env.CONFIG);
+  return {
+    url: new URL(`http://localhost:${url.port}`),
+    miniflare,
+    sweep: async () => {
+      const fetcher = await miniflare.getWorker('footfall');
+      await fetcher.scheduled({ cron: '* * * * *', scheduledTime: new Date() });
+    },
+    stop: () => miniflare.dispose(),
+  };
+}
+
+/** Made once per data folder: what is sealed in it must open again after a restart. */
+function localSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(SECRET_BYTES).toString('base64'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
+}
