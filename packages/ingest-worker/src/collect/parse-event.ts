@@ -42,7 +42,7 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
     ...given,
     ...(Object.keys(context).length > 0 ? { context } : {}),
   });
-  if (!parsed.success) return refuseIssue(key, parsed.error.issues[0]);
+  if (!parsed.success) return refuseIssue(key, given, parsed.error.issues[0]);
   const event = parsed.data;
   if (!event.anonymousId && !event.userId) return refuse(event.messageId, 'missing_identity');
   if (event.type === 'track') {
@@ -63,14 +63,17 @@ function refuse(messageId: string | null, code: EventCode, path?: string): Parse
   return { ok: false, messageId, refusal: { code, message: EVENT_CODES[code], ...(path ? { path } : {}) } };
 }
 
-function refuseIssue(messageId: string | null, issue: z.core.$ZodIssue | undefined): Parsed {
+function refuseIssue(messageId: string | null, given: Members, issue: z.core.$ZodIssue | undefined): Parsed {
   const path = pathOf(issue?.path ?? []);
-  const missing =
-    issue?.code === 'invalid_type' && issue.input === undefined && /undefined|received/i.test(issue.message);
+  const missing = valueAt(given, issue?.path ?? []) === undefined;
   const custom = issue?.code === 'custom' ? (issue.params?.code as EventCode | undefined) : undefined;
   const code: EventCode = custom ?? (missing ? 'missing_field' : 'invalid_field');
   const message = `${EVENT_CODES[code]} ${path}: ${issue?.message ?? 'not understood'}.`;
   return { ok: false, messageId, refusal: { code, message, ...(path ? { path } : {}) } };
+}
+
+function valueAt(members: Members, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], members);
 }
 
 function pathOf(path: readonly PropertyKey[]): string {

@@ -5,7 +5,7 @@ import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { siteOf } from '../sites/site-of.ts';
 import type { CustomerView } from './customer-object.ts';
-import { customerStub } from './customer-stub.ts';
+import { customerStub, customerStubById } from './customer-stub.ts';
 import { newestClaimant } from './store.ts';
 import { viewOf } from './view-of.ts';
 
@@ -25,17 +25,12 @@ customers.get('/v1/customers/:id', async (context) => {
 /** By customer id, else as a user, else as claimed, else the newest who claims to be that user, else a device. */
 async function findCustomer(env: Env, site: string, id: string): Promise<CustomerView | undefined> {
   if (OBJECT_ID.test(id)) {
-    const view = await viewById(env, id);
+    const view = await customerStubById(env, id).view();
     return view?.site === site ? view : undefined;
   }
-  const named = async (kind: CustomerKind): Promise<CustomerView | undefined> =>
-    customerStub(env, nameText(site, { kind, id })).view();
+  const named = (kind: CustomerKind) => customerStub(env, nameText(site, { kind, id })).view();
   const known = (await named('u')) ?? (await named('c'));
   if (known) return known;
   const claimant = await newestClaimant(siteDb(env, site), site, id);
-  return claimant ? viewById(env, claimant) : named('a');
-}
-
-async function viewById(env: Env, id: string): Promise<CustomerView | undefined> {
-  return env.CUSTOMERS.get(env.CUSTOMERS.idFromString(id)).view();
+  return claimant ? customerStubById(env, claimant).view() : named('a');
 }

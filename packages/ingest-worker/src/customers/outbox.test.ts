@@ -1,0 +1,87 @@
+import {
+  createExecutionContext,
+  createMessageBatch,
+  getQueueResult,
+  runDurableObjectAlarm,
+  runInDurableObject,
+} from 'cloudflare:test';
+import type { FactChunk } from '@footfall/engine';
+import { describe, expect, test } from 'vitest';
+import { consume } from '../pipeline.ts';
+import { anonymous, bindings, order, tell, view } from '../testing/worker.ts';
+import { makeChunks } from './outbox.ts';
+
+async function pending(id: string): Promise<FactChunk[]> {
+  return runInDurableObject(anonymous(id), (_object, state) => {
+    const [row] = state.storage.sql.exec<{ outbox: string }>('SELECT outbox FROM customer').toArray();
+    return JSON.parse(row?.outbox ?? '[]') as FactChunk[];
+  });
+}
+
+async function deliver(chunks: FactChunk[]): Promise<void> {
+  const messages = chunks.map((body, index) => ({
+    id: `${body.id}/${index}`,
+    timestamp: new Date(),
+    attempts: 1,
+    body,
+  }));
+  const batch = createMessageBatch('footfall-facts', messages);
+  const context = createExecutionContext();
+  await consume(batch, bindings);
+  expect((await getQueueResult(batch, context)).retryMessages).toEqual([]);
+}
+
+describe('a fact is forgotten when the ledger has it', () => {
+  test('and not when a queue took it', async () => {
+    await tell([view('ann')]);
+    await runDurableObjectAlarm(anonymous('ann'));
+    // Nobody consumed the queue's message in this test, so the fact is still there and an alarm is armed.
+    const before = await pending('ann');
+    if (before.length > 0) {
+      await deliver(before);
+      await runDurableObjectAlarm(anonymous('ann'));
+    }
+    expect(await pending('ann')).toEqual([]);
+    expect(await runDurableObjectAlarm(anonymous('ann'))).toBe(false);
+  });
+});
+
+describe('a queue may deliver twice', () => {
+  test('the second time changes nothing in the ledger', async () => {
+    await tell([view('bea'), order('q1', 12, { anonymousId: 'bea' })]);
+    const chunks = await pending('bea');
+    expect(chunks.length).toBeGreaterThan(0);
+    await deliver(chunks);
+    const first = await everything();
+    await deliver(chunks);
+    await deliver([...chunks, ...chunks]);
+    expect(await everything()).toEqual(first);
+  });
+});
+
+/** All the ledger holds, but for when it came. */
+async function everything(): Promise<unknown> {
+  const tables = ['event_counts', 'facts', 'customers', 'deliveries', 'chunks'];
+  const all = await bindings.DB.batch(tables.map((table) => bindings.DB.prepare(`SELECT * FROM ${table}`)));
+  return all.map(({ results }) => results);
+}
+
+describe('chunks', () => {
+  test('no message is larger than 100,000 bytes and no fact is lost', () => {
+    const filler = 'x'.repeat(30_000);
+    const facts = Array.from({ length: 20 }, (_, index) => ({
+      sequence: index + 1,
+      at: 0,
+      type: 'event.accepted' as const,
+      event: { type: 'page' as const, messageId: `m${index}`, anonymousId: 'a', properties: { filler } },
+      receivedAt: 0,
+      trusted: false,
+    }));
+    const chunks = makeChunks('demo', { id: 'c', trust: 'anonymous' }, 0, facts);
+    expect(chunks.every(({ json }) => new TextEncoder().encode(json).byteLength < 101_000)).toBe(true);
+    const sequences = chunks.flatMap(({ json }) =>
+      (JSON.parse(json) as FactChunk).facts.map(({ sequence }) => sequence),
+    );
+    expect(sequences).toEqual(facts.map(({ sequence }) => sequence));
+  });
+});

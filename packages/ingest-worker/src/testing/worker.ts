@@ -1,0 +1,51 @@
+import { env, SELF } from 'cloudflare:test';
+import type { BatchAnswer } from '@footfall/contract';
+import { nameText } from '../collect/object-name.ts';
+import { customerStub } from '../customers/customer-stub.ts';
+import type { Env } from '../env.ts';
+
+/** The bindings of the Worker under test. */
+export const bindings = env as unknown as Env;
+export const SITE = 'demo';
+export const asServer = { authorization: 'Bearer sk_demo' };
+export const asBrowser = { authorization: `Basic ${btoa('wk_demo:')}` };
+
+export async function post(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = asBrowser,
+): Promise<Response> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return SELF.fetch(`https://footfall.test${path}`, { method: 'POST', headers, body: text });
+}
+
+/** Sends one batch and answers what became of its events. */
+export async function tell(events: unknown[], headers: Record<string, string> = asBrowser): Promise<BatchAnswer> {
+  const response = await post('/v1/batch', { batch: events }, headers);
+  if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+export const statuses = (answer: BatchAnswer) => answer.results.map(({ status }) => status);
+
+/** The object of an anonymous customer of the demo site. */
+export const anonymous = (id: string) => customerStub(bindings, nameText(SITE, { kind: 'a', id }));
+export const known = (id: string) => customerStub(bindings, nameText(SITE, { kind: 'u', id }));
+
+let made = 0;
+/** A product view nobody told before. */
+export function view(anonymousId: string, extra: Record<string, unknown> = {}) {
+  made += 1;
+  const properties = { product_id: 'vanilla', price: 3.5, currency: 'EUR' };
+  return { type: 'track', event: 'Product Viewed', messageId: `view-${made}`, anonymousId, properties, ...extra };
+}
+
+export function order(
+  orderId: string,
+  total: number,
+  who: Record<string, string>,
+  extra: Record<string, unknown> = {},
+) {
+  const properties = { order_id: orderId, total, currency: 'EUR' };
+  return { type: 'track', event: 'Order Completed', messageId: `order:${orderId}`, ...who, properties, ...extra };
+}

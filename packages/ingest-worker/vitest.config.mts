@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  plugins: [
+    cloudflareTest(async () => ({
+      wrangler: { configPath: here('../../wrangler.toml') },
+      miniflare: {
+        bindings: {
+          MIGRATIONS: await readD1Migrations(here('migrations')),
+          FOOTFALL_SECRET: 'dGVzdC1zZWNyZXQtb2YtdGhpcnR5LXR3by1ieXRlcyE=',
+          SITE_CACHE_SECONDS: '0',
+          ALLOW_LOOPBACK_RECEIVERS: 'true',
+        },
+      },
+    })),
+  ],
+  test: {
+    name: 'worker',
+    root: here('.'),
+    include: ['src/**/*.test.ts'],
+    setupFiles: ['src/testing/setup.ts'],
+    testTimeout: 30_000,
+  },
+});
