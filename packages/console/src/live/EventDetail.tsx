@@ -24,11 +24,11 @@ export function EventDetail({ id, event: live, onRetried }: Props) {
     <div id={id} className={styles.detail}>
       <div className={styles.side}>
         <section>
-          <h3>What it caused</h3>
+          <h2>What it caused</h2>
           <Causes caused={live.caused} onRetried={onRetried} />
         </section>
         <section>
-          <h3>About it</h3>
+          <h2>About it</h2>
           <dl className={styles.facts}>
             <dt>Received</dt>
             <dd>

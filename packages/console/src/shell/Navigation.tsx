@@ -21,16 +21,18 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
       </div>
       <nav aria-label="Rooms">
         {FLOORS.map((floor) => (
-          <section key={floor.name} className={styles.floor} aria-label={floor.name}>
-            <h2 className={styles.floorName}>{floor.name}</h2>
-            <ul>
+          <div key={floor.name} className={styles.floor}>
+            <p className={styles.floorName} aria-hidden="true">
+              {floor.name}
+            </p>
+            <ul aria-label={floor.name}>
               {floor.rooms.map((room) => (
                 <li key={room.path}>
                   <RoomLink room={room} onNavigate={onNavigate} />
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <div className={styles.foot}>

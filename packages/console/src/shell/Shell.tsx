@@ -23,13 +23,13 @@ export function Shell() {
         <Mark size={26} />
         <span className={styles.name}>Footfall</span>
       </header>
-      <div className={styles.side}>
+      <aside className={styles.side} aria-label="Console">
         <div className={styles.brand}>
           <Mark />
           <span className={styles.name}>Footfall</span>
         </div>
         <Navigation />
-      </div>
+      </aside>
       <Drawer
         opened={menuOpen}
         onClose={() => setMenuOpen(false)}

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 const petrol: MantineColorsTuple = [
   '#eef8fb',
@@ -11,6 +11,20 @@ const petrol: MantineColorsTuple = [
   '#0d6785',
   '#0b5570',
   '#08445a',
+];
+
+/** Only the filled shades of light and dark differ from Mantine's: its own carry white text too faintly. */
+const red: MantineColorsTuple = [
+  '#fff5f5',
+  '#ffe3e3',
+  '#ffc9c9',
+  '#ffa8a8',
+  '#ff8f86',
+  '#e5484d',
+  '#cf3a33',
+  '#b3261e',
+  '#9a1f18',
+  '#7f1a14',
 ];
 
 /** Warm where Mantine's is blue: long tables read calmer on paper than on glass. */
@@ -43,8 +57,12 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
-  colors: { petrol, gray, dark },
+  // Filled is deep under a light scheme and bright under a dark one, so its text must turn with it.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' ? { color: 'var(--on-filled)' } : {}),
+  }),
+  colors: { petrol, red, gray, dark },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
