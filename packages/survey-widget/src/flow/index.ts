@@ -1,0 +1,9 @@
+/** The rules of a survey without its looks: shared with the server and with storefronts that have no DOM. */
+export type { Answer, Answers } from './answer.ts';
+export { checkFlow, type FlowProblem } from './check-flow.ts';
+export { holds } from './holds.ts';
+export { isQuestion, nextStep, type Step } from './next-step.ts';
+export { path } from './path.ts';
+export { pipe } from './pipe.ts';
+export { shuffle } from './shuffle.ts';
+export { type Problem, validate } from './validate.ts';

@@ -1,0 +1,4 @@
+import './define.ts';
+
+export type { Survey } from '@footfall/contract';
+export { FootfallSurvey } from './footfall-survey.ts';

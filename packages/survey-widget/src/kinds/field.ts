@@ -1,0 +1,28 @@
+import type { Question } from '@footfall/contract';
+import type { Answer } from '../flow/answer.ts';
+
+/** What a kind is given to draw one question. */
+export interface Stage<Kind extends Question = Question> {
+  question: Kind;
+  /** The answer given before, when the question is drawn again. */
+  answer: Answer | undefined;
+  /** Text of a key into the survey's strings, or of the widget's own words. */
+  say(key: string | undefined): string;
+  /** Attributes that tie a control to question, hint and error. */
+  ties: Record<string, string>;
+  /** Same for one response, whenever it is drawn. */
+  seed: string;
+  /** Asked for at the end, where the survey gives one. */
+  reward(): Promise<string | undefined>;
+}
+
+/** How a kind looks and what it has been told so far. */
+export interface Field {
+  node: Node | undefined;
+  /** False where there is nothing to answer, whatever the definition says. */
+  asks?: false;
+  /** Undefined while there is no answer. */
+  read(): Answer | undefined;
+}
+
+export type Kind<Q extends Question = Question> = (stage: Stage<Q>) => Field;

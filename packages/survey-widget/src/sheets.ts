@@ -1,0 +1,24 @@
+import type { Place } from './settings.ts';
+import css from './survey.css';
+
+let shared: CSSStyleSheet | undefined;
+
+/** One style sheet for all surveys of a page. Constructed, so that a Content-Security-Policy has nothing to refuse. */
+export function sheetOf(): CSSStyleSheet {
+  if (!shared) {
+    shared = new CSSStyleSheet();
+    shared.replaceSync(css);
+  }
+  return shared;
+}
+
+/** The survey's own looks; the page's custom properties on the element win over them. */
+export function themeSheet(theme: Record<string, string> = {}, place: Place): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(':host{}');
+  const { style } = sheet.cssRules[0] as CSSStyleRule;
+  for (const [name, value] of Object.entries(theme)) style.setProperty(`--ff-${name}`, value);
+  // A card over the page takes no room in it: no gap in a grid, no shift.
+  if (place !== 'inline') style.setProperty('position', 'fixed', 'important');
+  return sheet;
+}

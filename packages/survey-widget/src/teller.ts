@@ -1,0 +1,48 @@
+import type { SurveyAnswer, SurveyAnswerDetail, SurveyMoment } from '@footfall/contract';
+import type { Answer } from './flow/answer.ts';
+import type { ProgressKeeper } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+/** Tells what happens to one response. The widget has no network of its own for it: the SDK keeps and sends. */
+export class Teller {
+  readonly #element: HTMLElement;
+  readonly #writeKey: string | undefined;
+  readonly #moment: SurveyMoment;
+
+  constructor(element: HTMLElement, settings: Settings, { now }: ProgressKeeper) {
+    this.#element = element;
+    this.#writeKey = settings.writeKey;
+    this.#moment = {
+      survey_id: settings.survey,
+      revision: now.revision,
+      response_id: now.responseId,
+      ...(settings.responseToken && { response_token: settings.responseToken }),
+    };
+  }
+
+  tell(moment: 'Shown' | 'Completed' | 'Dismissed'): void {
+    this.#send(`Survey ${moment}`, this.#moment, moment.toLowerCase());
+  }
+
+  answered(question: string, edit: number, answer: Answer | undefined, language: string): void {
+    const { value = null, ...detail } = answer ?? {};
+    const told: SurveyAnswer & SurveyAnswerDetail = {
+      ...this.#moment,
+      question_id: question,
+      edit,
+      value,
+      ...detail,
+      language,
+    };
+    this.#send('Survey Answered', told, `${question}:${edit}`);
+  }
+
+  #send(event: string, properties: object, key: string): void {
+    const messageId = `${this.#moment.response_id}:${key}`;
+    // An array is the SDK's queue before the SDK has loaded; afterwards the SDK listens on the document.
+    const { footfall } = window as { footfall?: unknown };
+    if (Array.isArray(footfall)) footfall.push(['track', event, properties, { messageId }]);
+    const detail = { event, properties, messageId, writeKey: this.#writeKey };
+    this.#element.dispatchEvent(new CustomEvent('footfall:track', { detail, bubbles: true, composed: true }));
+  }
+}
