@@ -1,203 +1,164 @@
-import type { Action, BatchAnswer, Consent, Event, EventContext } from '@footfall/contract';
-import { normaliseCart } from './commerce/normalise-cart.ts';
-import { eventName, SHOP_EVENTS } from './commerce/shop-events.ts';
-import { createQueue, idOf, makeKey, type Rank } from './delivery/queue.ts';
-import { createSender, type Sender } from './delivery/sender.ts';
-import type { Store } from './delivery/store.ts';
-import type { Call, EventOptions, Footfall, IdentifyOptions, Listeners, Middleware, Properties } from './footfall.ts';
-import { type Person, readPerson, writePerson } from './identity/person.ts';
-import { continueSession } from './identity/session.ts';
-import type { Options } from './options.ts';
-import type { Secrets } from './privacy/secrets.ts';
+import type { BatchAnswer, Consent, Event } from '@footfall/contract';
+import { byteLength } from './delivery/batch.ts';
+import { createQueue, idOf, makeKey, PAGE_ID_LENGTH } from './delivery/queue.ts';
+import { createSender } from './delivery/sender.ts';
+import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware } from './footfall.ts';
+import type { Kit } from './kit.ts';
+import { amend, becomeAnother, readPerson } from './person.ts';
 import { randomId } from './random-id.ts';
+import { continueSession } from './session.ts';
 
 /** Leave at once and are given up last. */
 const URGENT = /^(order|checkout|payment|survey)/i;
-/** The ingest takes no larger event. */
-const MAX_EVENT_CHARS = 32_000;
+/** The ingest takes no larger event: 32 KB, less what joining adds. */
+const MAX_EVENT_BYTES = 32_700;
 
-/** What the client needs from where it runs; there is nothing of the DOM below this line. */
-export interface Surroundings {
-  store: Store;
-  secrets: Secrets;
-  /** Where and on what this happens; top-level members are always the same ones. */
-  context(person: Person): EventContext;
-  /** Storage may be used, or must not be any more. */
-  onConsent(granted: boolean): void;
-  onAction(action: Action): void;
-  /** False while nobody sees the page: calls wait. */
-  isLive(): boolean;
-}
-
-export interface Client {
-  footfall: Footfall;
-  sender: Sender;
-  /** Carries out the calls that waited. */
-  goLive(): void;
-}
-
-export function createClient(options: Options, surroundings: Surroundings): Client {
-  const { store, secrets } = surroundings;
-  const page = randomId(8);
-  const queue = createQueue(store);
-  const middlewares: Middleware[] = [];
-  const listeners: { [name in keyof Listeners]?: Listeners[name][] } = {};
-  const waiting: (() => void)[] = [];
+/** Adds the SDK's methods to `kit.footfall`. Nothing in this file knows of a document. */
+export function createClient(kit: Kit): void {
+  const { options, store, footfall } = kit;
   const required = options.consent === 'required';
+  const middlewares: Middleware[] = [];
+  const listeners: { [name in keyof Listeners]?: Set<(value: never) => unknown> } = {};
+  const page = randomId(PAGE_ID_LENGTH);
   let count = 0;
   let token: string | undefined;
-  let consent: Consent | undefined = readPerson(store).consent;
+  let answered: Consent | undefined;
 
-  const mayMeasure = (): boolean => consent?.measure ?? !required;
-
+  const consent = (): Consent => ({
+    ...(answered ?? readPerson(store).consent),
+    // Global Privacy Control outweighs what a banner says.
+    ...(kit.isPrivate && { personalise: false, share: false }),
+  });
+  const mayMeasure = (): boolean => consent().measure ?? !required;
+  const onLost = (cause: string, lost: number): void =>
+    tell({ type: 'track', event: 'Events Lost', properties: { cause, count: lost } });
+  const queue = createQueue(store, onLost);
   const sender = createSender({
     url: `${options.host}/v1/batch`,
     envelope: () => JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token }).slice(1, -1),
     store,
     queue,
     page,
-    lockName: `footfall:${options.writeKey}`,
+    lockName: kit.name,
     allowed: mayMeasure,
-    onAnswer,
+    onAnswer(answer: BatchAnswer) {
+      emit('answer', answer);
+      for (const action of answer.actions ?? []) if (emit('action', action)) kit.onAction(action);
+    },
   });
 
-  function emit<K extends keyof Listeners>(name: K, value: Parameters<Listeners[K]>[0]): boolean {
+  kit.sender = sender;
+
+  /** False where a listener says that it saw to it. */
+  function emit(name: keyof Listeners, value: unknown): boolean {
     let proceed = true;
     for (const listener of listeners[name] ?? []) {
       try {
-        if ((listener as (value: unknown) => unknown)(value) === false) proceed = false;
-      } catch (error) {
-        if (name !== 'error') emit('error', error);
-      }
+        proceed &&= listener(value as never) !== false;
+      } catch {}
     }
     return proceed;
   }
 
-  function onAnswer(answer: BatchAnswer): void {
-    emit('answer', answer);
-    for (const action of answer.actions ?? []) if (emit('action', action)) surroundings.onAction(action);
-  }
-
-  function tell(members: Record<string, unknown>, { messageId, timestamp, context, rank }: EventOptions = {}): void {
-    if (consent?.measure === false) return;
-    const losses = queue.takeLosses();
-    if (losses) tell({ type: 'track', event: 'Events Lost', properties: losses });
+  function tell(members: Record<string, unknown>, eventOptions: EventOptions = {}): void {
+    if (answered?.measure === false) return;
+    const {
+      messageId,
+      timestamp,
+      context,
+      rank = /identify/.test(`${members.type}`) || URGENT.test(`${members.event}`) ? 2 : 1,
+    } = eventOptions;
     const now = Date.now();
-    const person = readPerson(store);
-    if (continueSession(person, now)) writePerson(store, person);
-    const given = rank ?? (members.type === 'identify' || URGENT.test(`${members.event}`) ? 2 : 1);
-    const key = makeKey(now, page, count++, given as Rank);
+    let person = readPerson(store);
+    const session = continueSession(person.session, now);
+    if (session !== person.session) person = amend(store, { session });
+    const { anonymousId, userId } = person;
+    const key = makeKey(now, page, count++, rank);
     let event = {
+      anonymousId,
+      userId,
       ...members,
       messageId: messageId ?? idOf(key),
-      anonymousId: person.anonymousId,
-      userId: members.userId ?? person.userId,
-      timestamp: new Date(timestamp ?? now).toISOString(),
+      timestamp: new Date(timestamp ?? now),
     } as unknown as Event | null | undefined;
     for (const middleware of middlewares) {
       event = middleware(event as Event);
       if (!event) return;
     }
-    emit('event', event as Event);
-    const record = secrets.stringify(event);
-    if (record.length > MAX_EVENT_CHARS) {
-      queue.lose('too_large');
+    const record = kit.stringify(event);
+    if (byteLength(record) > MAX_EVENT_BYTES) {
+      onLost('too_large', 1);
       return;
     }
-    queue.append(
-      key,
-      `${record}\n${secrets.stringify({ ...surroundings.context(person), consent: consent ?? {}, ...context })}`,
-    );
-    sender.wake(given === 2);
+    queue.append(key, `${record}\n${kit.stringify({ ...kit.context(person), consent: consent(), ...context })}`);
+    if (kit.isLeaving()) sender.run(true);
+    else sender.wake(rank === 2);
   }
 
-  const be = (change: (person: Person) => Person): unknown => writePerson(store, change(readPerson(store)));
-  const somebodyElse = (): void => {
-    token = undefined;
-    be(({ consent }) => ({ ...(consent && { consent }) }) as Person);
-  };
+  Object.assign(footfall, {
+    writeKey: options.writeKey,
+    anonymousId: () => readPerson(store).anonymousId,
+    flush: () => sender.run(),
+    on(name: keyof Listeners, listener: () => unknown) {
+      listeners[name] ??= new Set();
+      listeners[name].add(listener);
+      return () => listeners[name]?.delete(listener);
+    },
+    use: (middleware: Middleware) => void middlewares.push(middleware),
+  });
 
   const methods: Partial<Footfall> = {
     track: (event, properties, eventOptions) => tell({ type: 'track', event, properties }, eventOptions),
     page: (name, properties, eventOptions) => tell({ type: 'page', name, properties }, eventOptions),
     group: (groupId, traits, eventOptions) => tell({ type: 'group', groupId, traits }, eventOptions),
-    alias(userId, previousId, eventOptions) {
-      tell({ type: 'alias', userId, previousId: previousId ?? readPerson(store).anonymousId }, eventOptions);
-    },
-    identify(userId, traits, { token: given, ...eventOptions }: IdentifyOptions = {}) {
+    alias: (userId, previousId, eventOptions) =>
+      tell({ type: 'alias', userId, previousId: previousId ?? footfall.anonymousId() }, eventOptions),
+    identify(userId, traits, eventOptions: IdentifyOptions = {}) {
       const known = readPerson(store).userId;
-      if (userId && known && known !== userId) somebodyElse();
-      if (userId) be((person) => ({ ...person, userId }));
-      token = given ?? token;
+      if (userId && known && known !== userId) footfall.reset();
+      if (userId) amend(store, { userId });
+      token = eventOptions.token ?? token;
       tell({ type: 'identify', traits }, eventOptions);
     },
-    reset: somebodyElse,
+    token(given) {
+      token = given;
+    },
+    reset() {
+      token = undefined;
+      becomeAnother(store);
+    },
     consent(given) {
-      const all = given as boolean;
-      consent =
-        typeof given === 'object'
-          ? { ...consent, ...given }
-          : { measure: all, personalise: all, message: all, share: all };
+      answered =
+        given === !!given
+          ? { measure: given, personalise: given, message: given, share: given }
+          : { ...consent(), ...(given as Consent) };
       const granted = mayMeasure();
       if (!granted) store.clear();
-      surroundings.onConsent(granted || !required);
-      if (granted || !required) be((person) => ({ ...person, consent: consent as Consent }));
+      kit.onConsent(granted);
+      if (granted || !required) amend(store, { consent: answered });
       sender.wake(true);
     },
     forget: () => store.clear(),
-    on(name, listener) {
-      listeners[name] ??= [];
-      const list = listeners[name] as unknown[];
-      list.push(listener);
-      return () => void list.splice(list.indexOf(listener), 1);
-    },
-    use: (middleware) => void middlewares.push(middleware),
-    debug() {
-      for (const name of ['event', 'answer', 'error'] as const)
-        methods.on?.(name, (value: unknown) => console.debug('footfall', name, value));
-    },
-    push(...calls: Call[]) {
+    push(...calls) {
       for (const call of calls) {
-        if (typeof call === 'function') call(footfall);
-        else (footfall[call[0]] as (...args: unknown[]) => unknown)(...Array.prototype.slice.call(call, 1));
+        if (typeof call === 'function') call(kit.footfall);
+        else {
+          const [name, ...args] = call;
+          (kit.footfall[name] as (...args: unknown[]) => void)(...args);
+        }
       }
     },
   };
-
-  for (const name of SHOP_EVENTS) {
-    methods[name] = (properties: Properties, eventOptions?: EventOptions) => {
-      const order = (properties as { order_id?: string }).order_id;
-      const messageId = name === 'orderCompleted' && order ? { messageId: `order:${order}` } : {};
-      (methods.track as Footfall['track'])(
-        eventName(name),
-        name === 'cartUpdated' ? { ...normaliseCart(properties as never) } : properties,
-        { ...messageId, ...eventOptions },
-      );
-    };
-  }
-
-  // Whatever goes wrong stays in here: the page always wins.
-  const footfall = {
-    writeKey: options.writeKey,
-    anonymousId: () => readPerson(store).anonymousId,
-    flush: () => sender.flush().catch((error) => void emit('error', error)),
-  } as Footfall;
-  for (const [name, method] of Object.entries(methods) as [keyof Footfall, (...args: unknown[]) => unknown][]) {
-    (footfall as unknown as Record<string, unknown>)[name] = (...args: unknown[]) => {
+  for (const name in methods) {
+    const method = methods[name as keyof Footfall] as (...args: unknown[]) => void;
+    (footfall as unknown as Record<string, unknown>)[name] = (...args: unknown[]): void => {
+      // Whatever goes wrong stays in here: the page always wins.
       try {
-        if (surroundings.isLive() || name === 'on' || name === 'use') return method(...args);
-        waiting.push(() => method(...args));
+        if (kit.isLive()) method(...args);
+        else kit.waiting.push(() => method(...args));
       } catch (error) {
         emit('error', error);
       }
     };
   }
-
-  return {
-    footfall,
-    sender,
-    goLive() {
-      for (const call of waiting.splice(0)) footfall.push(call);
-    },
-  };
 }

@@ -62,8 +62,6 @@ export interface IdentifyOptions extends EventOptions {
 export type Middleware = (event: Event) => Event | null | undefined;
 
 export interface Listeners {
-  /** An event was made and is about to be stored. */
-  event: (event: Event) => void;
   /** The ingest asks the browser to do something; return false to do it yourself. */
   action: (action: Action) => unknown;
   /** What became of a batch. */
@@ -81,6 +79,8 @@ export interface Footfall extends ShopMethods {
   page(name?: string, properties?: Properties, options?: EventOptions): void;
   /** Who this is. Another user than before begins a new anonymousId. */
   identify(userId: string | null, traits?: Properties, options?: IdentifyOptions): void;
+  /** A newer identity token for the same user. */
+  token(token: string | undefined): void;
   group(groupId: string, traits?: Properties, options?: EventOptions): void;
   alias(userId: string, previousId?: string, options?: EventOptions): void;
   /** Signed out: whoever comes next on this device is somebody else. */
@@ -91,8 +91,6 @@ export interface Footfall extends ShopMethods {
   flush(): Promise<void>;
   on<K extends keyof Listeners>(name: K, listener: Listeners[K]): () => void;
   use(middleware: Middleware): void;
-  /** Says in the console what is made and answered. */
-  debug(on?: boolean): void;
   /** Removes all that Footfall stored on this device. */
   forget(): void;
   anonymousId(): string | undefined;

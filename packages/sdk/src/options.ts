@@ -4,6 +4,10 @@ export interface Options {
   writeKey: string;
   /** Origin of the ingest; where the script tag was loaded from, unless said. */
   host?: string;
+  /** Where the SDK's other files are, with a slash at the end; beside the script tag's file, else `<host>/sdk/`. */
+  base?: string;
+  /** Names of captures to load: `page-left`, `outbound-links`, `forms`, `clicks`, `web-vitals`. */
+  capture?: string[] | string;
   /** `required`: until `consent()` grants `measure`, nothing is stored on the device and nothing is sent. */
   consent?: 'required' | 'granted';
   /** Honour the browser's Do Not Track. Global Privacy Control is honoured always. */

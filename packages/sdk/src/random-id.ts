@@ -1,8 +1,6 @@
-/** URL-safe; 64 signs, so each carries six bits. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
+/** Letters and digits, each good for five random bits. */
 export function randomId(length: number): string {
   let id = '';
-  for (const byte of crypto.getRandomValues(new Uint8Array(length))) id += ALPHABET[byte & 63];
+  for (const byte of crypto.getRandomValues(new Uint8Array(length))) id += (byte & 31).toString(32);
   return id;
 }

@@ -43,7 +43,7 @@ test('nothing is left on the device once it is answered', async () => {
   await page.goto(shop.page('/', '', tag()));
   await expectCounted(ingest, ['page']);
   await pause(100);
-  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['ff:wk_demo:me']);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['ff_wk_demo:me']);
 });
 
 test('an order leaves at once under a key made from its number, so a reloaded thank-you page counts once', async () => {

@@ -4,11 +4,10 @@
  */
 export interface Store {
   get(key: string): string | null;
-  /** False where the value is only in this page's memory. */
-  set(key: string, value: string): boolean;
+  /** False where the device is full; undefined where there is only this page's memory. */
+  set(key: string, value: string): boolean | undefined;
   remove(key: string): void;
   keys(): string[];
-  onDisk(): boolean;
   /** From now on values go to `area`; what memory held moves there. */
   open(area: Storage): void;
   /** Forgets everything, on the device too, and keeps to memory from now on. */
@@ -22,35 +21,33 @@ export function createStore(prefix: string): Store {
   const store: Store = {
     get: (key) => memory.get(key) ?? area?.getItem(prefix + key) ?? null,
     set(key, value) {
+      let stored: boolean | undefined;
       try {
-        if (area) {
-          area.setItem(prefix + key, value);
-          memory.delete(key);
-          return true;
-        }
+        area?.setItem(prefix + key, value);
+        stored = area && true;
       } catch {
-        // Full: the older value must not come back once memory is gone.
-        area?.removeItem(prefix + key);
+        stored = false;
       }
-      memory.set(key, value);
-      return false;
+      if (stored) memory.delete(key);
+      else memory.set(key, value);
+      return stored;
     },
     remove(key) {
       memory.delete(key);
       area?.removeItem(prefix + key);
     },
-    keys() {
-      const keys = [...memory.keys()];
-      for (const key of Object.keys(area ?? {})) if (key.startsWith(prefix)) keys.push(key.slice(prefix.length));
-      return keys;
-    },
-    onDisk: () => !!area,
+    keys: () => [
+      ...memory.keys(),
+      ...Object.keys(area ?? {})
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length)),
+    ],
     open(opened) {
       area = opened;
       for (const [key, value] of memory) store.set(key, value);
     },
     clear() {
-      store.keys().forEach(store.remove);
+      for (const key of store.keys()) store.remove(key);
       area = undefined;
     },
   };

@@ -1,0 +1,38 @@
+import type { CampaignContext } from '@footfall/contract';
+import type { Kit } from '../kit.ts';
+import { amend, readPerson } from '../person.ts';
+
+/** How somebody came: what the address and the referrer told. */
+export interface Touch {
+  campaign?: CampaignContext;
+  /** Click ids of advertising networks, by parameter name. */
+  click?: Record<string, string>;
+  referrer?: string;
+  at?: string;
+}
+
+const CLICK_ID = /(cl|clk|click|bra|scc)id$|^epik$|^li_fat_id$/i;
+
+/** Undefined where nothing says how: somebody already here, or who typed the address. */
+export function readTouch(href: string, referrer: string): Touch | undefined {
+  const { searchParams, host } = new URL(href);
+  const campaign: Record<string, string> = {};
+  const click: Record<string, string> = {};
+  let found = referrer && new URL(referrer).host !== host;
+  for (const [name, value] of searchParams) {
+    const [, utm] = name.split('utm_');
+    if (utm) campaign[utm === 'campaign' ? 'name' : utm] = value;
+    else if (CLICK_ID.test(name)) click[name] = value;
+    else continue;
+    found = true;
+  }
+  return found ? { campaign, click, referrer } : undefined;
+}
+
+/** Keeps the first and the last touch with the person. */
+export function attribution({ store, cleanUrl, referrer }: Kit): void {
+  const last = readTouch(cleanUrl(location.href), cleanUrl(referrer));
+  if (!last) return;
+  last.at = new Date().toISOString();
+  amend(store, { first: readPerson(store).first ?? last, last });
+}

@@ -1,0 +1,44 @@
+import type { Action, EventContext } from '@footfall/contract';
+import type { Sender } from './delivery/sender.ts';
+import type { Store } from './delivery/store.ts';
+import type { Footfall } from './footfall.ts';
+import type { Options } from './options.ts';
+import type { Person } from './person.ts';
+
+/** What the parts of the SDK hold in common; a feature may put its own in the place of a function. */
+export interface Kit {
+  options: Options;
+  store: Store;
+  /** The site's, wherever something is kept under a name. */
+  name: string;
+  /** The browser says Global Privacy Control. */
+  isPrivate: boolean;
+  footfall: Footfall;
+  sender: Sender;
+  /** The page before: the route before in a single-page app, the document's referrer at first. */
+  referrer: string;
+  /** Where and on what an event happens. Its top-level members are always the same ones; see `pack`. */
+  context(person: Person): EventContext;
+  /** JSON of what is told. */
+  stringify(value: unknown): string;
+  cleanUrl(url: string): string;
+  /** May measure or not: storage is opened, or given up. */
+  onConsent(granted: boolean): void;
+  onAction(action: Action): void;
+  /** False while nobody sees the page: calls wait. */
+  isLive(): boolean;
+  /** Calls that wait. */
+  waiting: (() => void)[];
+  /** The page may be gone in a moment. */
+  isLeaving(): boolean;
+}
+
+/** A part of the SDK that a build may leave out. */
+export type Feature = (kit: Kit) => void;
+
+export interface Features {
+  /** Run at `init`. */
+  atInit: Feature[];
+  /** Run when somebody first sees the page. */
+  atSight: Feature[];
+}

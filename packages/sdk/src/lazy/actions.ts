@@ -1,0 +1,37 @@
+import type { Action, ShowSurveyAction } from '@footfall/contract';
+
+/** Where the widget is and whom it speaks for. */
+interface Place {
+  host: string;
+  writeKey: string;
+  /** Where the SDK's files are, with a slash at the end. */
+  base: string;
+}
+
+/**
+ * Puts the survey into the page and loads the widget, once. Loaded with `import()`: it obeys the page's
+ * Content-Security-Policy and needs no Trusted Types policy, as the address of a script element would.
+ */
+function showSurvey(action: ShowSurveyAction, { host, writeKey, base }: Place): void {
+  const name = 'footfall-survey';
+  // The same event told again brings the same action again.
+  if (document.querySelector(`${name}[response-id="${CSS.escape(action.responseId)}"]`)) return;
+  const element = document.createElement(name);
+  const attributes = {
+    survey: action.survey,
+    revision: action.revision,
+    'response-id': action.responseId,
+    'response-token': action.responseToken,
+    host,
+    'write-key': writeKey,
+  };
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, `${value}`);
+  document.body.append(element);
+  if (customElements.get(name)) return;
+  import(/* @vite-ignore */ /* webpackIgnore: true */ `${base}survey.js`).catch(() => element.remove());
+}
+
+/** Does what an answer asks for, if it knows how. */
+export default function act(action: Action, place: Place): void {
+  if (action.type === 'survey.show') showSurvey(action, place);
+}

@@ -1,0 +1,23 @@
+import type { Cart, Product } from '@footfall/contract';
+
+/** A line as shops have it. */
+type Line = Partial<Omit<Product, 'price' | 'quantity'>> & {
+  id?: unknown;
+  qty?: unknown;
+  quantity?: unknown;
+  price?: unknown;
+};
+
+const toLine = ({ id, qty = 1, quantity = qty, price, ...line }: Line): Product =>
+  ({
+    ...line,
+    product_id: `${line.product_id ?? id}`,
+    quantity: Number(quantity),
+    price: price == null ? undefined : Number(price),
+  }) as Product;
+
+/** Carts as shops have them: a bare list of lines, prices as text, `id` and `qty`. */
+export function normaliseCart(cart: Cart | Line[]): Cart {
+  const { products, ...rest } = Array.isArray(cart) ? { products: cart } : cart;
+  return { ...rest, products: (products ?? []).map(toLine) };
+}

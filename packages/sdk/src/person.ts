@@ -1,0 +1,37 @@
+import type { Consent } from '@footfall/contract';
+import type { Store } from './delivery/store.ts';
+import type { Touch } from './features/attribution.ts';
+import { randomId } from './random-id.ts';
+
+/** 100 random bits: nobody guesses somebody else's. */
+const ANONYMOUS_ID_LENGTH = 20;
+const NAME = 'me';
+
+/** Who uses this device, as the SDK keeps it between pages. Read anew each time, so that all tabs agree. */
+export interface Person {
+  anonymousId: string;
+  userId?: string;
+  consent?: Consent;
+  session?: { id: string; last: number };
+  first?: Touch;
+  last?: Touch;
+}
+
+export function readPerson(store: Store): Person {
+  const person = JSON.parse(store.get(NAME) ?? '{}') as Person;
+  return person.anonymousId ? person : amend(store, { anonymousId: randomId(ANONYMOUS_ID_LENGTH) });
+}
+
+/** Stores the person with these members changed. */
+export function amend(store: Store, changes: Partial<Person>): Person {
+  const person = { ...JSON.parse(store.get(NAME) ?? '{}'), ...changes } as Person;
+  store.set(NAME, JSON.stringify(person));
+  return person;
+}
+
+/** Somebody else from now on. What was agreed to stays: who signs out has not taken it back. */
+export function becomeAnother(store: Store): void {
+  const { consent } = readPerson(store);
+  store.remove(NAME);
+  if (consent) amend(store, { consent });
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { expectCounted, FAILED_REQUESTS, pause, until, useScenario } from './support/scenario.ts';
+
+const scenario = useScenario();
+const SILENT = 'data-auto-page="false"';
+const FIVE = `for (let i = 1; i <= 5; i++) footfall.track('Event ' + i);`;
+const NAMES = ['Event 1', 'Event 2', 'Event 3', 'Event 4', 'Event 5'];
+
+async function openPage() {
+  const page = await scenario.newPage();
+  await page.goto(scenario.shop.page('/', '', scenario.tag(SILENT)));
+  await page.waitForFunction('!Array.isArray(window.footfall ?? [])');
+  return page;
+}
+
+test('E: an outage of 10 s sees at most three attempts, and all is delivered after it', async () => {
+  const { ingest } = scenario;
+  scenario.allowedNoise = FAILED_REQUESTS;
+  const page = await openPage();
+  const end = Date.now() + 10_000;
+  ingest.script = (_, response) => {
+    if (Date.now() > end) return;
+    response.writeHead(503).end();
+    return 'handled';
+  };
+  await page.evaluate(FIVE);
+  await expectCounted(ingest, NAMES, 50_000);
+  expect(ingest.attempts.filter(({ at }) => at < end).length).toBeLessThanOrEqual(3);
+  expect(ingest.duplicates).toEqual([]);
+  expect(new Set(ingest.attempts.map(({ sentAt }) => sentAt)).size).toBe(ingest.attempts.length);
+});
+
+test('F: network down, page left, two tabs opened: everything is delivered, by one of them', async () => {
+  const { context, ingest } = scenario;
+  scenario.allowedNoise = FAILED_REQUESTS;
+  const page = await openPage();
+  ingest.script = (_, response) => {
+    response.socket?.destroy();
+    return 'handled';
+  };
+  await page.evaluate(FIVE);
+  await until(
+    'tried',
+    () => ingest.attempts.length > 0,
+    () => ingest.attempts.length,
+  );
+  await page.close();
+  ingest.script = undefined;
+  await Promise.all([openPage(), openPage()]);
+  await expectCounted(ingest, NAMES, 30_000);
+  await pause(1_000);
+  expect(ingest.duplicates).toEqual([]);
+  expect(context.pages()).toHaveLength(2);
+});
+
+test('G: network down and the renderer killed: the next page delivers', async () => {
+  const { context, ingest } = scenario;
+  scenario.allowedNoise = FAILED_REQUESTS;
+  const page = await openPage();
+  await context.setOffline(true);
+  await page.evaluate(FIVE);
+  const session = await context.newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  await context.setOffline(false);
+  await openPage();
+  await expectCounted(ingest, NAMES, 30_000);
+  expect(ingest.duplicates).toEqual([]);
+});
+
+test('H: 429 with Retry-After is obeyed by this page and the next', async () => {
+  const { ingest } = scenario;
+  scenario.allowedNoise = FAILED_REQUESTS;
+  const page = await openPage();
+  ingest.script = (_, response, count) => {
+    if (count > 1) return;
+    response.writeHead(429, { 'retry-after': '20' }).end();
+    return 'handled';
+  };
+  await page.evaluate(FIVE);
+  await until(
+    'refused',
+    () => ingest.attempts.length === 1,
+    () => ingest.attempts.length,
+  );
+  await pause(500);
+  await page.reload();
+  await page.waitForFunction('!Array.isArray(window.footfall ?? [])');
+  await page.evaluate(`footfall.track('Event 6')`);
+  await expectCounted(ingest, [...NAMES, 'Event 6'], 30_000);
+  const waited = ((ingest.attempts[1]?.at ?? 0) - (ingest.attempts[0]?.at ?? 0)) / 1000;
+  expect(waited).toBeGreaterThan(19.9);
+  expect(waited).toBeLessThan(25);
+  expect(ingest.duplicates).toEqual([]);
+});
