@@ -7,8 +7,8 @@ export interface Card {
   open(): void;
   /** Puts a screen into the card; focus follows only where it was inside before. */
   show(screen: Node, done: number): void;
-  /** Says something to screen readers. */
-  announce(text: string): void;
+  /** Gives the focus back to where it came from, if it is inside. */
+  leave(): void;
 }
 
 export interface CardOptions {
@@ -43,6 +43,10 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
     over && draw('button', { part: 'close', type: 'button', 'aria-label': say('ui.close'), onclick: onClose }, '×'),
     live,
   );
+  let before: HTMLElement | undefined;
+  node.addEventListener('focusin', ({ relatedTarget }) => {
+    if (relatedTarget instanceof HTMLElement && !node.contains(relatedTarget)) before = relatedTarget;
+  });
   // The page's own shortcuts must not hear what is typed here; it could not tell, since the target it sees is the host.
   node.addEventListener('cancel', (event) => {
     event.preventDefault();
@@ -65,6 +69,12 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
       root.append(node);
       if (node.popover) node.showPopover();
       if (node instanceof HTMLDialogElement) node.showModal();
+      // A region speaks of changes only, so it has to be in the page for a moment before.
+      if (over)
+        setTimeout(
+          () => !signal.aborted && live.append(`${say('ui.survey')}: ${screen.querySelector('h2')?.textContent}`),
+          300,
+        );
     },
     show(next, done) {
       const inside = root.activeElement;
@@ -72,11 +82,8 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
       screen.replaceChildren(next);
       if (inside) screen.querySelector<HTMLElement>('h2')?.focus();
     },
-    announce(text) {
-      // A region speaks of changes only, so it has to be in the page for a moment before.
-      setTimeout(() => {
-        if (!signal.aborted) live.textContent = text;
-      }, 300);
+    leave() {
+      if (root.activeElement) before?.focus();
     },
   };
 }

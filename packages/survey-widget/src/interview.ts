@@ -67,6 +67,7 @@ export function startInterview(options: InterviewOptions): void {
         progress.change({ over: 'dismissed' });
         teller?.tell('Dismissed');
       }
+      card.leave();
       onClose();
     },
   });

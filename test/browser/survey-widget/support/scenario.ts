@@ -61,6 +61,10 @@ export class Visit {
   next(): Promise<void> {
     return this.survey.locator('[part="next"], [part="submit"]').click();
   }
+  /** The way in is animated: half transparent colours and places on the way are nobody's intention. */
+  async settled(): Promise<void> {
+    await this.card.evaluate((card) => Promise.all(card.getAnimations({ subtree: true }).map((one) => one.finished)));
+  }
   async reads(text: string): Promise<void> {
     await expect.poll(() => this.heading.textContent()).toBe(text);
   }
