@@ -13,6 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          globalSetup: ['test/build-first.ts'],
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -22,6 +23,7 @@ export default defineConfig({
         // One server and one browser at a time: two cores are shared by workerd, Chromium and the tests.
         test: {
           name: 'system',
+          globalSetup: ['test/build-first.ts'],
           include: ['test/*.test.ts', 'test/chaos/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -25,9 +25,12 @@ const server = await startServer({ port, dataDir }).catch((error: unknown) => {
 });
 writeRunFile(runFile);
 
-const minute = setInterval(() => {
+function sweep(): void {
   server.sweep().catch((error: unknown) => console.error('the sweep failed', error));
-}, MINUTE_MS);
+}
+// Local queues forget with the process: what was due when it ended is found now.
+sweep();
+const minute = setInterval(sweep, MINUTE_MS);
 
 const { href } = server.url;
 console.log(`
@@ -49,5 +52,8 @@ async function stop(): Promise<void> {
   removeRunFile(runFile);
   process.exit(0);
 }
-process.on('SIGINT', stop);
-process.on('SIGTERM', stop);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // Miniflare's own handler exits at once with an error code, before storage is closed in order.
+  process.removeAllListeners(signal);
+  process.on(signal, stop);
+}

@@ -15,9 +15,9 @@ const PUBLIC = join(root, 'dist/public');
 const CONTRACT = ['packages/contract/src', 'package-lock.json'];
 
 const PARTS: Part[] = [
-  packagePart('sdk', [...CONTRACT, 'packages/sdk'], () => copy('packages/sdk/dist', 'sdk')),
+  packagePart('sdk', [...CONTRACT, 'packages/sdk'], () => copyScripts('packages/sdk/dist')),
   packagePart('survey-widget', [...CONTRACT, 'packages/survey-widget'], () =>
-    copy('packages/survey-widget/dist', 'sdk'),
+    copyScripts('packages/survey-widget/dist'),
   ),
   packagePart('console', [...CONTRACT, 'packages/console'], () => {
     rmSync(join(PUBLIC, 'console'), { recursive: true, force: true });
@@ -71,7 +71,13 @@ function copy(from: string, to: string): void {
   cpSync(join(root, from), join(PUBLIC, to), { recursive: true });
 }
 
+/** What a page loads by script tag; the module for bundlers is on npm. */
+function copyScripts(from: string): void {
+  const forPages = (file: string) => !/(^|\/)index\.js$|\.d\.ts$|\/types$/.test(file);
+  cpSync(join(root, from), join(PUBLIC, 'sdk'), { recursive: true, filter: (file) => forPages(file) });
+}
+
 function run(command: string, args: string[]): void {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`);
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed: ${error ?? ''}\n${stdout}${stderr}`);
 }

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BatchAnswer } from '@footfall/contract';
+import { afterAll, expect, test } from 'vitest';
+import { root } from '../../scripts/build/root.mts';
+import { post, statuses } from '../support/footfall.ts';
+import { Receiver } from '../support/receiver.ts';
+import { settle, until } from '../support/until.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'footfall-kill-'));
+let running: ChildProcess | undefined;
+
+afterAll(() => {
+  if (running?.pid) killGroup(running.pid);
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** `npm start`'s own script in a process group of its own, on given storage. */
+async function start(port: number): Promise<ChildProcess> {
+  const child = spawn('node', ['scripts/start.mts'], {
+    cwd: root,
+    detached: true,
+    env: { ...process.env, PORT: String(port), FOOTFALL_DATA: dataDir },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (part: Buffer) => {
+    printed += part;
+  });
+  await until(() => printed.includes('Ctrl-C ends it'), `the server to start; it printed: ${printed}`, 60_000);
+  return child;
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** Enough that some of them are still between the answer and the webhook when the group is killed. */
+const ORDERS = 40;
+
+/** A delivery whose attempt was cut off is leased for a minute, and the sweep that finds it comes once a minute. */
+const RECOVERY_MS = 150_000;
+
+const ids = (receiver: Receiver) => new Set(receiver.received.map(({ id }) => id));
+
+async function tell(origin: string, batch: unknown[]): Promise<string[]> {
+  const response = await post(origin, '/v1/batch', { batch }, { authorization: `Basic ${btoa('wk_demo:')}` });
+  return statuses((await response.json()) as BatchAnswer);
+}
+
+test('kill -9 of the whole process group between the answer and the webhook: after restart the webhook still comes', async () => {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const receiver = await Receiver.listen();
+  running = await start(port);
+  await receiver.subscribe(origin, ['order.completed']);
+
+  const orders = Array.from({ length: ORDERS }, (_, index) => ({
+    type: 'track',
+    event: 'Order Completed',
+    messageId: `order:killed-${index}`,
+    anonymousId: `ann-${index}`,
+    properties: { order_id: `killed-${index}`, total: 12, currency: 'EUR' },
+  }));
+  expect(await tell(origin, orders)).toEqual(orders.map(() => 'accepted'));
+  killGroup(running.pid ?? 0);
+  await until(async () => !(await answers(origin)), 'the killed server to be gone');
+  const before = receiver.received.length;
+  expect(before).toBeLessThan(ORDERS);
+
+  running = await start(port);
+  await until(
+    () => ids(receiver).size === ORDERS,
+    `a webhook for each order; ${before} came before the kill`,
+    RECOVERY_MS,
+  );
+  expect(await tell(origin, orders)).toEqual(orders.map(() => 'duplicate'));
+  await settle();
+  expect(ids(receiver).size).toBe(ORDERS);
+  const bodies = new Set(receiver.received.map(({ id, body }) => id + JSON.stringify(body)));
+  expect(bodies.size).toBe(ORDERS);
+  await receiver.close();
+}, 300_000);
+
+test('an orphaned workerd of a crashed run is found and ended at the next start; Ctrl-C then ends cleanly', async () => {
+  const port = await freePort();
+  if (running?.pid) killGroup(running.pid);
+  const first = await start(port);
+  process.kill(first.pid ?? 0, 'SIGKILL');
+  running = await start(port);
+  expect(await answers(`http://localhost:${port}`)).toBe(true);
+  const ended = new Promise<number | null>((resolve) => running?.once('exit', resolve));
+  process.kill(running.pid ?? 0, 'SIGINT');
+  expect(await ended).toBe(0);
+  await until(async () => !(await answers(`http://localhost:${port}`)), 'the port to be free');
+});
+
+async function answers(origin: string): Promise<boolean> {
+  return fetch(`${origin}/healthz`).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
