@@ -153,3 +153,90 @@ export function demoVisit(): LiveEvent[] {
     }),
   ];
 }
+
+const ORDERS = HOOK_URL;
+const ALL = 'https://hooks.demo.example/footfall/all-events';
+
+export const demoHooks = () => [
+  {
+    id: 'wh_orders',
+    url: ORDERS,
+    types: ['order.completed', 'order.confirmed', 'survey.completed'],
+    description: 'Fulfilment',
+    status: 'active',
+    createdAt: ago(86_400 * 3),
+  },
+  { id: 'wh_all', url: ALL, types: ['event.accepted'], status: 'disabled', createdAt: ago(86_400 * 40) },
+];
+
+export const demoDeliveries = () => [
+  demoDelivery({ id: 'del_4', status: 'claimed', attempts: 0, lastAnswer: null, createdAt: ago(2) }),
+  demoDelivery({
+    id: 'del_3',
+    status: 'pending',
+    attempts: 2,
+    lastAnswer: '503',
+    createdAt: ago(40),
+    nextAttemptAt: ago(-300),
+  }),
+  demoDelivery({ id: 'del_2', type: 'survey.completed', createdAt: ago(95) }),
+  demoDelivery({
+    id: 'del_1',
+    webhookId: 'wh_all',
+    url: ALL,
+    type: 'event.accepted',
+    status: 'failed',
+    attempts: 10,
+    lastAnswer: '410',
+    createdAt: ago(5_400),
+  }),
+];
+
+export function demoDelivery(change: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    id: 'del_1',
+    webhookId: 'wh_orders',
+    type: 'order.completed',
+    url: ORDERS,
+    status: 'delivered',
+    attempts: 1,
+    lastAnswer: '200',
+    createdAt: ago(60),
+    nextAttemptAt: null,
+    ...change,
+  };
+}
+
+export const demoBadEvents = () => [
+  {
+    id: 'bad_2',
+    receivedAt: ago(45),
+    code: 'invalid_money',
+    message: 'properties.total is "23,40": write it as a decimal number, such as 23.4.',
+    path: 'properties.total',
+    event: {
+      type: 'track',
+      event: 'Order Completed',
+      messageId: 'm-2',
+      properties: { order_id: 'A-1', total: '23,40' },
+    },
+  },
+  {
+    id: 'bad_1',
+    receivedAt: ago(3_700),
+    code: 'missing_identity',
+    message: 'Neither anonymousId nor userId is there: give at least one of them.',
+    path: null,
+    event: { type: 'page', messageId: 'm-1' },
+  },
+];
+
+export const demoDeadLetters = () => [
+  {
+    id: 'dead_1',
+    queue: 'facts',
+    reason: 'The ledger refused it 5 times: UNIQUE constraint failed: facts.id',
+    at: ago(620),
+    body: { v: 1, site: 'demo', customer: 'a_7d0c', facts: [{ sequence: 12, type: 'order.completed' }] },
+  },
+];

@@ -184,9 +184,14 @@ describe('the keyboard', () => {
     const menu = visit.page.getByRole('button', { name: 'Open menu' });
     await menu.press('Enter');
     await visit.page.getByRole('dialog').getByRole('link', { name: 'Live' }).waitFor();
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
     await visit.page.keyboard.press('Escape');
     await visit.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await visit.page.waitForFunction('document.activeElement.getAttribute("aria-label") === "Open menu"');
+    await menu.press('Enter');
+    await visit.page.getByRole('dialog').getByRole('link', { name: 'Webhooks' }).press('Enter');
+    await visit.page.getByRole('heading', { name: 'Webhooks' }).waitFor();
+    await visit.page.waitForFunction('document.activeElement.id === "main"');
   });
 });
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { retryDelivery } from './deliveryApi.ts';
 import styles from './RetryButton.module.css';
+import { retryDelivery } from './retryDelivery.ts';
 
 interface Props {
   id: string;

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { PageHead } from '../parts/PageHead.tsx';
+import { useOpenRows } from '../parts/useOpenRows.ts';
 import { EventList } from './EventList.tsx';
 import styles from './LiveRoom.module.css';
 import { LiveStatus } from './LiveStatus.tsx';
@@ -8,28 +9,26 @@ import { matches } from './matches.ts';
 import { NewEvents } from './NewEvents.tsx';
 import { NothingYet } from './NothingYet.tsx';
 import { namesOf } from './namesOf.ts';
+import { PulseStrip } from './PulseStrip.tsx';
 import { useFilter } from './useFilter.ts';
 import { useLive } from './useLive.ts';
 import { useReading } from './useReading.ts';
 
+/** The first page brings at most so many: with as many here, older ones may be left behind. */
+const PAGE_SIZE = 50;
+
 export function LiveRoom() {
   const list = useRef<HTMLDivElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { open, toggle } = useOpenRows();
   const [filter, setFilter] = useFilter();
   const { poller, ...state } = useLive(useReading(list, open.size > 0));
   const { feed, phase } = state;
 
+  const seen = useMemo(() => [...feed.held, ...feed.shown], [feed.held, feed.shown]);
   const shown = useMemo(() => feed.shown.filter((row) => matches(row.event, filter)), [feed.shown, filter]);
   const held = useMemo(() => feed.held.filter((row) => matches(row.event, filter)).length, [feed.held, filter]);
   const names = useMemo(() => namesOf(feed.shown, filter.name), [feed.shown, filter.name]);
 
-  const toggle = useCallback((id: string) => {
-    setOpen((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
-  }, []);
   const lookAt = useCallback((id: string) => void poller.lookAt(id), [poller]);
   const showHeld = () => {
     poller.showHeld();
@@ -38,7 +37,9 @@ export function LiveRoom() {
 
   return (
     <>
-      <PageHead title="Live" lead="What shoppers do, as it arrives, and what each thing caused." />
+      <PageHead title="Live" lead="What shoppers do, as it arrives, and what each thing caused.">
+        {feed.shown.length > 0 && <PulseStrip rows={seen} mayReachFurther={seen.length >= PAGE_SIZE} />}
+      </PageHead>
       <div className={styles.toolbar}>
         <LiveStatus state={state} onTryNow={poller.lookNow} />
         <LiveTools

@@ -16,13 +16,13 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
-      <header className={styles.bar}>
+      <nav className={styles.bar} aria-label="Menu">
         <button type="button" className={styles.menu} aria-label="Open menu" onClick={() => setMenuOpen(true)}>
           <IconMenu2 size={22} stroke={1.7} aria-hidden />
         </button>
         <Mark size={26} />
         <span className={styles.name}>Footfall</span>
-      </header>
+      </nav>
       <aside className={styles.side} aria-label="Console">
         <div className={styles.brand}>
           <Mark />

@@ -1,0 +1,91 @@
+import { WEBHOOK_TYPES, type WebhookType } from '@footfall/contract';
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import { Dialog } from '../parts/Dialog.tsx';
+import { DialogActions } from '../parts/DialogActions.tsx';
+import styles from './CreateWebhook.module.css';
+import { TYPE_WORDS } from './typeWords.ts';
+import { urlProblem } from './urlProblem.ts';
+import type { CreatedWebhook } from './Webhook.ts';
+import { createWebhook } from './webhookApi.ts';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  onCreated: (webhook: CreatedWebhook) => void;
+}
+
+export function CreateWebhook({ opened, onClose, onCreated }: Props) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title="Add a webhook" size="lg">
+      <Form onClose={onClose} onCreated={onCreated} />
+    </Dialog>
+  );
+}
+
+/** By itself, so that it begins anew each time the dialog opens. */
+function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
+  const url = useRef<HTMLInputElement>(null);
+  const types = useRef<HTMLFieldSetElement>(null);
+  const [problems, setProblems] = useState<{ url?: string; types?: string }>({});
+  const create = useMutation({ mutationFn: createWebhook, onSuccess: onCreated });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const chosen = form.getAll('types') as WebhookType[];
+    const address = String(form.get('url')).trim();
+    const description = String(form.get('description')).trim();
+    const wrongUrl = urlProblem(address);
+    const wrongTypes = chosen.length === 0 ? 'Choose at least one type.' : undefined;
+    setProblems({ ...(wrongUrl ? { url: wrongUrl } : {}), ...(wrongTypes ? { types: wrongTypes } : {}) });
+    if (wrongUrl) return url.current?.focus();
+    if (wrongTypes) return types.current?.querySelector('input')?.focus();
+    create.mutate({ url: address, types: chosen, ...(description ? { description } : {}) });
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className={styles.form}>
+      <TextInput
+        ref={url}
+        name="url"
+        type="url"
+        label="URL"
+        description="Footfall posts JSON to it and takes any 2xx as received."
+        placeholder="https://"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        error={problems.url}
+      />
+      <fieldset ref={types} className={styles.types} aria-describedby={problems.types ? 'types-problem' : undefined}>
+        <legend>Types</legend>
+        <div className={styles.grid}>
+          {WEBHOOK_TYPES.map((type) => (
+            <Checkbox key={type} name="types" value={type} label={type} description={TYPE_WORDS[type]} />
+          ))}
+        </div>
+        {problems.types && (
+          <p id="types-problem" role="alert" className={styles.problem}>
+            {problems.types}
+          </p>
+        )}
+      </fieldset>
+      <TextInput name="description" label="Description" description="For your colleagues. Optional." maxLength={200} />
+      {create.error && (
+        <p role="alert" className={styles.problem}>
+          Not added: {create.error.message}
+        </p>
+      )}
+      <DialogActions>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" loading={create.isPending}>
+          Add webhook
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}

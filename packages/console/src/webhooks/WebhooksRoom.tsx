@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { listKey, useList } from '../api/useList.ts';
+import { DeliveryList } from '../deliveries/DeliveryList.tsx';
+import { Empty } from '../parts/Empty.tsx';
+import { ListPanel } from '../parts/ListPanel.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { CreateWebhook } from './CreateWebhook.tsx';
+import { DeleteWebhook } from './DeleteWebhook.tsx';
+import { SecretOnce } from './SecretOnce.tsx';
+import type { CreatedWebhook, Webhook } from './Webhook.ts';
+import { WebhookRow } from './WebhookRow.tsx';
+import { WEBHOOKS_PATH } from './webhookApi.ts';
+
+export function WebhooksRoom() {
+  const queries = useQueryClient();
+  const list = useList<Webhook>({ path: WEBHOOKS_PATH });
+  const [creating, setCreating] = useState(false);
+  const [created, setCreated] = useState<CreatedWebhook | null>(null);
+  const [doomed, setDoomed] = useState<Webhook | null>(null);
+  const refresh = () => void queries.invalidateQueries({ queryKey: listKey(WEBHOOKS_PATH) });
+
+  const add = (
+    <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setCreating(true)}>
+      Add webhook
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        title="Webhooks"
+        lead="Your own systems, told as things happen. Each call is signed and repeated until it is taken."
+      >
+        {list.items && list.items.length > 0 && add}
+      </PageHead>
+      <ListPanel
+        list={list}
+        what="webhooks"
+        empty={
+          <Empty icon={IconWebhook} title="No webhook yet" action={add}>
+            Add the address of a system that should hear of orders, segments or survey answers.
+          </Empty>
+        }
+      >
+        {(webhook) => <WebhookRow key={webhook.id} webhook={webhook} onDelete={() => setDoomed(webhook)} />}
+      </ListPanel>
+      <DeliveryList />
+      <CreateWebhook
+        opened={creating}
+        onClose={() => setCreating(false)}
+        onCreated={(webhook) => {
+          setCreating(false);
+          setCreated(webhook);
+          refresh();
+        }}
+      />
+      <SecretOnce webhook={created} onStored={() => setCreated(null)} />
+      <DeleteWebhook
+        webhook={doomed}
+        onClose={() => setDoomed(null)}
+        onDeleted={() => {
+          setDoomed(null);
+          refresh();
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { accessibilityFaults } from './accessibilityFaults.ts';
+import { demoBadEvents, demoDeadLetters } from './demoData.ts';
+import { NARROW, Visit, WIDE } from './Visit.ts';
+
+const visit = new Visit();
+beforeAll(() => visit.launch());
+afterAll(() => visit.close());
+beforeEach(() => visit.begin());
+afterEach(() => visit.end());
+
+test('a bad event tells its reason and its place, and opens to what was sent', async () => {
+  visit.server.badEvents = demoBadEvents();
+  await visit.enter('bad-events');
+  const row = visit.page.getByRole('button', { name: /invalid_money/ });
+  expect(await row.textContent()).toContain('properties.total');
+  await row.press('Enter');
+  const json = visit.page.getByRole('region', { name: 'Event as JSON' });
+  expect(await json.textContent()).toContain('"total": "23,40"');
+  expect(visit.complaints).toEqual([]);
+});
+
+test('a dead letter tells its queue and its reason, and opens to the message', async () => {
+  visit.server.deadLetters = demoDeadLetters();
+  await visit.enter('dead-letters');
+  const row = visit.page.getByRole('button', { name: /facts/ });
+  expect(await row.textContent()).toContain('UNIQUE constraint failed');
+  await row.click();
+  expect(await visit.page.getByRole('region', { name: 'Message as JSON' }).textContent()).toContain('"sequence": 12');
+});
+
+test('where there is no trouble the page says so', async () => {
+  await visit.enter('bad-events');
+  await visit.page.getByText('Everything that arrived was well formed.').waitFor();
+  await visit.page.getByRole('link', { name: 'Dead letters' }).click();
+  await visit.page.getByText('Every message between the stages arrived.').waitFor();
+  expect(await visit.page.title()).toBe('Dead letters · Footfall');
+  expect(await visit.page.evaluate('document.activeElement.id')).toBe('main');
+});
+
+test.each([
+  ['bad-events', 'wide', WIDE],
+  ['bad-events', 'narrow', NARROW],
+  ['dead-letters', 'wide', WIDE],
+  ['dead-letters', 'narrow', NARROW],
+])('%s are accessible, %s, light and dark, empty and open', async (room, _, viewport) => {
+  await visit.page.setViewportSize(viewport);
+  await visit.enter(room);
+  await visit.page.getByRole('heading', { level: 2 }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  visit.server.badEvents = demoBadEvents();
+  visit.server.deadLetters = demoDeadLetters();
+  await visit.page.reload();
+  await visit.page.getByRole('main').locator('button[aria-expanded]').first().click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await visit.page.emulateMedia({ colorScheme });
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+  }
+  expect(await visit.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+});
