@@ -60,6 +60,6 @@ form.addEventListener('submit', (event) => {
   const field = (name) => String(new FormData(form).get(name) ?? '').trim();
   const email = field('email').toLowerCase();
   tell('identify', null, { email, name: field('name') });
-  const order = orders.place({ email, name: field('name'), city: field('city'), slot: field('slot') });
+  const order = orders.place(cart, { email, name: field('name'), city: field('city'), slot: field('slot') });
   location.assign(`thanks.html?order=${order.id}`);
 });

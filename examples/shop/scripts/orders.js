@@ -16,12 +16,13 @@ export const orders = {
   /** @param {string | null} id */
   find: (id) => shelf.read(NAME, []).find((order) => order.id === id),
   /**
-   * Makes the cart an order. One cart makes one order, however often and in however many tabs the button is pressed.
+   * Makes the cart that the shopper saw an order. One cart makes one order, however often and in however many tabs the
+   * button is pressed.
+   * @param {ReturnType<typeof basket.read>} cart
    * @param {{ email: string, name: string, city: string, slot: string }} contact
    */
-  place(contact) {
+  place(cart, contact) {
     const all = shelf.read(NAME, []);
-    const cart = basket.read();
     const placed = all.find((order) => order.cart === cart.id);
     if (placed) return placed;
     const order = {
