@@ -44,8 +44,9 @@ if (!cart.lines.length) {
   });
 }
 
-form.addEventListener('change', (event) => {
-  if (event.target instanceof HTMLInputElement) judge(event.target);
+// Mended while typing, never at leaving the field: a sentence that goes between press and release moves the button away.
+form.addEventListener('input', (event) => {
+  if (event.target instanceof HTMLInputElement && event.target.hasAttribute('aria-invalid')) judge(event.target);
 });
 
 form.addEventListener('submit', (event) => {
