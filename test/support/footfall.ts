@@ -9,10 +9,13 @@ export const asBrowser = { authorization: `Basic ${btoa('wk_demo:')}` };
 
 /** The whole product as `npm start` serves it, on a free port and storage of its own. */
 export class Footfall {
-  private constructor(
-    readonly server: Server,
-    private readonly dataDir: string,
-  ) {}
+  readonly server: Server;
+  readonly #dataDir: string;
+
+  private constructor(server: Server, dataDir: string) {
+    this.server = server;
+    this.#dataDir = dataDir;
+  }
 
   static async start(): Promise<Footfall> {
     const dataDir = mkdtempSync(join(tmpdir(), 'footfall-'));
@@ -21,7 +24,7 @@ export class Footfall {
 
   async stop(): Promise<void> {
     await this.server.stop();
-    rmSync(this.dataDir, { recursive: true, force: true });
+    rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   get origin(): string {

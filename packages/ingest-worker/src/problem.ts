@@ -4,15 +4,17 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 /** A request that is refused: thrown anywhere below a route, answered in one shape at the edge. */
 export class Problem extends Error {
-  constructor(
-    readonly status: ContentfulStatusCode,
-    /** A word for machines. */
-    readonly code: string,
-    message: string,
-    readonly headers: Record<string, string> = {},
-  ) {
+  readonly status: ContentfulStatusCode;
+  /** A word for machines. */
+  readonly code: string;
+  readonly headers: Record<string, string>;
+
+  constructor(status: ContentfulStatusCode, code: string, message: string, headers: Record<string, string> = {}) {
     super(message);
     this.name = 'Problem';
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
   }
 
   answer(context: Context): Response {
