@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectCounted, pause, until, useScenario } from './support/scenario.ts';
+import { pause, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
 /** As long as the facts' probes: answers take their time. */

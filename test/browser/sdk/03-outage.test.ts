@@ -57,13 +57,16 @@ test('G: network down and the renderer killed: the next page delivers', async ()
   const { context, ingest } = scenario;
   scenario.allowedNoise = FAILED_REQUESTS;
   const page = await openPage();
-  await context.setOffline(true);
+  ingest.script = (_, response) => {
+    response.socket?.destroy();
+    return 'handled';
+  };
   await page.evaluate(FIVE);
   const session = await context.newCDPSession(page);
   const crashed = page.waitForEvent('crash');
   session.send('Page.crash').catch(() => {});
   await crashed;
-  await context.setOffline(false);
+  ingest.script = undefined;
   await openPage();
   await expectCounted(ingest, NAMES, 30_000);
   expect(ingest.duplicates).toEqual([]);

@@ -9,8 +9,13 @@ export interface ShopPage {
 /** The host page's server: what it serves is set by path, everything else is an empty page. */
 export class Shop {
   readonly pages = new Map<string, ShopPage>();
+  readonly visited: string[] = [];
+  /** Paths that the browser fetched before anybody went there. */
+  readonly prerendered: string[] = [];
   readonly #server: Server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] as string;
+    this.visited.push(path);
+    if (`${request.headers['sec-purpose']}`.includes('prerender')) this.prerendered.push(path);
     const { html, headers = {} } = this.pages.get(path) ?? { html: '<!doctype html><title>Elsewhere</title>' };
     response.writeHead(200, { 'content-type': 'text/html', ...headers }).end(html);
   });
