@@ -6,7 +6,9 @@ import type { LiveEvent } from '@footfall/contract';
 import { SESSION } from './demoData.ts';
 
 const DIST = join(import.meta.dirname, '../../../packages/console/dist');
-const CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'";
+const CSP =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+  "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 const MIME: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -37,6 +39,12 @@ export class StandIn {
   deliveries: Record<string, unknown>[] = [];
   badEvents: Record<string, unknown>[] = [];
   deadLetters: Record<string, unknown>[] = [];
+  /** How many known events each page tells again: writers commit in another order than they read their clocks. */
+  overlap = 3;
+  /** How often it was asked what arrived. */
+  looks = 0;
+  /** Set to a site's id to be one of several: signing in must name it. */
+  siteAsked: string | null = null;
   /** Everything that was not a GET. */
   told: Told[] = [];
   /** Set to make every API call fail in this way. */
@@ -112,7 +120,8 @@ export class StandIn {
     }
   }
 
-  #signIn({ password }: { password?: unknown }): Answer {
+  #signIn({ password, site }: { password?: unknown; site?: unknown }): Answer {
+    if (this.siteAsked && !site) return refuse(400, 'site_missing', 'Say which site.');
     if (password !== this.password) return refuse(401, 'wrong_password', 'Wrong password.');
     return { status: 200, body: SESSION, headers: { 'set-cookie': 'session=1; Path=/; HttpOnly; SameSite=Strict' } };
   }
@@ -123,8 +132,9 @@ export class StandIn {
     if (ids) return { data: this.events.filter((event) => ids.includes(event.id)), next };
     const after = query.get('after');
     if (after === null) return { data: this.events.slice(-PAGE_SIZE), next };
-    const data = this.events.slice(Number(after), Number(after) + PAGE_SIZE);
-    return { data, next: String(Number(after) + data.length) };
+    this.looks += 1;
+    const data = this.events.slice(Math.max(0, Number(after) - this.overlap), Number(after) + PAGE_SIZE);
+    return { data, next: String(Math.min(this.events.length, Number(after) + PAGE_SIZE)) };
   }
 
   #createWebhook(body: Record<string, unknown>): Answer {

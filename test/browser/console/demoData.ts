@@ -237,6 +237,6 @@ export const demoDeadLetters = () => [
     queue: 'facts',
     reason: 'The ledger refused it 5 times: UNIQUE constraint failed: facts.id',
     at: ago(620),
-    body: { v: 1, site: 'demo', customer: 'a_7d0c', facts: [{ sequence: 12, type: 'order.completed' }] },
+    body: JSON.stringify({ v: 1, site: 'demo', facts: [{ sequence: 12, type: 'order.completed' }] }),
   },
 ];

@@ -37,6 +37,18 @@ describe('live events', () => {
     await row('Product Viewed').waitFor();
   });
 
+  test('told again in the next page are shown once, and do not hurry the asking', async () => {
+    visit.server.overlap = 60;
+    await visit.enter();
+    await visit.page.getByText('No event has arrived yet').waitFor();
+    visit.server.events.push(...Array.from({ length: 60 }, () => named('Product Viewed')));
+    await rows().nth(59).waitFor();
+    const looks = visit.server.looks;
+    await visit.page.waitForTimeout(2_500);
+    expect(await rows().count()).toBe(60);
+    expect(visit.server.looks - looks).toBeLessThanOrEqual(3);
+  });
+
   test('tell who it was, how sure that is, and what it amounts to', async () => {
     visit.server.events = [orderEvent()];
     await visit.enter();

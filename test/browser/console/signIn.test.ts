@@ -44,6 +44,17 @@ describe('the sign-in page', () => {
     await visit.page.getByRole('alert').filter({ hasText: 'Wait 30 seconds' }).waitFor();
   });
 
+  test('asks which site is meant where there are several', async () => {
+    visit.server.siteAsked = 'demo';
+    await visit.page.goto(visit.url);
+    await password().fill('demo');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByLabel('Site').fill('demo');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByRole('heading', { name: 'Live' }).waitFor();
+    expect(visit.server.told.at(-1)).toMatchObject({ body: { password: 'demo', site: 'demo' } });
+  });
+
   test('leads to the address that was asked for', async () => {
     await visit.page.goto(`${visit.url}live?q=lemon`);
     await password().fill('demo');

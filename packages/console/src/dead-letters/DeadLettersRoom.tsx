@@ -11,6 +11,16 @@ import type { DeadLetter } from './DeadLetter.ts';
 
 const EVERY_MS = 10_000;
 
+/** JSON that travelled as text is laid out as JSON; other text stays as it is. */
+function readable(body: unknown): unknown {
+  if (typeof body !== 'string') return body;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
+
 export function DeadLettersRoom() {
   const { open, toggle } = useOpenRows();
   // While one is being read, nothing is to move it.
@@ -40,7 +50,7 @@ export function DeadLettersRoom() {
             onToggle={() => toggle(letter.id)}
             head={<TroubleHead word={letter.queue} sentence={letter.reason} at={letter.at} />}
           >
-            <Json value={letter.body} label="Message" />
+            <Json value={readable(letter.body)} label="Message" />
           </OpenRow>
         )}
       </ListPanel>

@@ -108,7 +108,7 @@ export class LivePoller {
     this.#timer = setTimeout(() => void this.#look(), delay);
   }
 
-  /** One look: what is new, and how recent deliveries stand. Returns how many events the page held. */
+  /** One look: what is new, and how recent deliveries stand. Returns how many events were new. */
   async #takeIn(signal: AbortSignal): Promise<number> {
     const { feed } = this.#state;
     const away = feed.cursor !== null && Date.now() - this.#lastLook > LONG_ABSENCE_MS;
@@ -125,7 +125,7 @@ export class LivePoller {
     const nothingNew = page.data.length === 0 && page.next === next.cursor && (hold || next.held.length === 0);
     if (!nothingNew) next = (away ? rejoin : arrive)(next, { page, now, hold });
     if (next !== this.#state.feed) this.#set({ feed: next });
-    return away ? 0 : page.data.length;
+    return away ? 0 : next.arrived - feed.arrived;
   }
 
   #set(change: Partial<LiveState>): void {

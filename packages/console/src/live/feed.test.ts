@@ -64,6 +64,12 @@ describe('the feed', () => {
     expect(feed.shown[1]).toMatchObject({ event: delivered, askedAt: 5 });
   });
 
+  test('what is told again unchanged is not drawn again', () => {
+    const feed = arrive(opened, { page: page(['2'], 'a'), now: 5, hold: false });
+    expect(feed.shown[0]?.event).toBe(opened.shown[0]?.event);
+    expect(feed.arrived).toBe(0);
+  });
+
   test('lets the oldest go instead of filling the browser', () => {
     const many = Array.from({ length: MAX_ROWS }, (_, n) => `n${n}`);
     const feed = arrive(opened, { page: page(many, 'b'), now: 1, hold: false });

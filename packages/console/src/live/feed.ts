@@ -69,7 +69,9 @@ export function refresh(feed: Feed, events: LiveEvent[], now: number): Feed {
   const states = new Map(events.map((event) => [event.id, event]));
   const renew = (row: Row): Row => {
     const event = states.get(row.event.id);
-    return event ? { ...row, event, askedAt: now } : row;
+    if (!event) return row;
+    // The same state again keeps the same object, so that its row is not drawn again.
+    return { ...row, event: isSame(event, row.event) ? row.event : event, askedAt: now };
   };
   return { ...feed, shown: feed.shown.map(renew), held: feed.held.map(renew) };
 }
@@ -79,5 +81,7 @@ export function release(feed: Feed): Feed {
   if (feed.held.length === 0) return feed;
   return { ...feed, held: [], shown: cap([...feed.held, ...feed.shown]) };
 }
+
+const isSame = (a: LiveEvent, b: LiveEvent): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const cap = (rows: Row[]): Row[] => (rows.length > MAX_ROWS ? rows.slice(0, MAX_ROWS) : rows);

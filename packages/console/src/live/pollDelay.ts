@@ -10,7 +10,7 @@ interface Situation {
   failures: number;
   /** What the server asked for with `Retry-After`. */
   retryAfterMs?: number | undefined;
-  /** How many events the last page brought. */
+  /** How many events the last page brought that were not here before. */
   arrived: number;
 }
 

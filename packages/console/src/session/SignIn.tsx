@@ -1,6 +1,7 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ApiError } from '../api/ApiError.ts';
 import { queryClient, SESSION_KEY } from '../api/queryClient.ts';
 import { Mark } from '../shell/Mark.tsx';
 import { Journey } from './Journey.tsx';
@@ -13,10 +14,14 @@ const ON_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'].includes(location.ho
 
 export function SignIn() {
   const input = useRef<HTMLInputElement>(null);
+  const [asksForSite, setAsksForSite] = useState(false);
   const entry = useMutation({
     mutationFn: signIn,
     onSuccess: (session) => queryClient.setQueryData(SESSION_KEY, session),
-    onError: () => input.current?.select(),
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'site_missing') setAsksForSite(true);
+      else input.current?.select();
+    },
   });
   useEffect(() => {
     document.title = 'Sign in · Footfall';
@@ -25,8 +30,10 @@ export function SignIn() {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const password = String(new FormData(event.currentTarget).get('password') ?? '');
-    if (password) entry.mutate(password);
+    const form = new FormData(event.currentTarget);
+    const password = String(form.get('password') ?? '');
+    const site = String(form.get('site') ?? '').trim();
+    if (password) entry.mutate({ password, ...(site ? { site } : {}) });
     else input.current?.focus();
   }
 
@@ -43,6 +50,7 @@ export function SignIn() {
           <form onSubmit={submit} noValidate>
             {/* Password managers file a password under a name. */}
             <input type="text" name="username" autoComplete="username" value="console" readOnly hidden />
+            {asksForSite && <TextInput name="site" label="Site" size="md" autoFocus className={styles.site ?? ''} />}
             <PasswordInput
               ref={input}
               name="password"

@@ -14,7 +14,13 @@ export async function readSession(signal?: AbortSignal): Promise<ConsoleSession 
   }
 }
 
-export const signIn = (password: string): Promise<ConsoleSession> =>
-  request<ConsoleSession>(PATH, { method: 'POST', body: { password } });
+export interface Entry {
+  password: string;
+  /** Needed only where several sites are served. */
+  site?: string;
+}
+
+export const signIn = (entry: Entry): Promise<ConsoleSession> =>
+  request<ConsoleSession>(PATH, { method: 'POST', body: entry });
 
 export const signOut = (): Promise<void> => request<void>(PATH, { method: 'DELETE' });

@@ -8,6 +8,7 @@ const refused = (status: number, retryAfterMs?: number) =>
 test('each refusal says what to do next', () => {
   expect(refused(0)).toContain('Check that it is running');
   expect(refused(401)).toContain('not the password');
+  expect(refused(400)).toBe('The server’s own words.');
   expect(refused(500)).toBe('The server’s own words.');
 });
 

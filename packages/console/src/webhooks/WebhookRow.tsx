@@ -23,7 +23,7 @@ export function WebhookRow({ webhook, onDelete }: { webhook: Webhook; onDelete: 
         </ul>
         <p className={styles.facts}>
           <code>{webhook.id}</code>
-          <CopyButton value={webhook.id} what="webhook id" /> · added <When at={webhook.createdAt} /> ago
+          <CopyButton value={webhook.id} what="webhook id" /> · added <When at={webhook.createdAt} spoken />
         </p>
       </div>
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Delete ${webhook.url}`} onClick={onDelete}>
