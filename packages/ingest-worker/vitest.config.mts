@@ -13,6 +13,7 @@ export default defineConfig({
           MIGRATIONS: await readD1Migrations(here('migrations')),
           FOOTFALL_SECRET: 'dGVzdC1zZWNyZXQtb2YtdGhpcnR5LXR3by1ieXRlcyE=',
           SITE_CACHE_SECONDS: '0',
+          ADMIN_TOKEN: 'ad_test',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
         },
       },

@@ -1,17 +1,30 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types';
 import { hashPassword } from '../../packages/ingest-worker/src/crypto/password.ts';
-import { sha256Hex } from '../../packages/ingest-worker/src/crypto/sha256.ts';
+import { keyRow } from '../../packages/ingest-worker/src/sites/new-key.ts';
 import { demoRules, demoSurvey } from './demo-site.mts';
 
 /** Fixed, and so only ever on a laptop: the server listens on loopback alone. */
-const DEMO = { site: 'demo', writeKey: 'wk_demo', secretKey: 'sk_demo', password: 'demo' };
+const DEMO = {
+  site: 'demo',
+  writeKey: 'wk_demo',
+  secretKey: 'sk_demo',
+  identitySecret: 'ik_demo_only_for_a_laptop_never_deployed',
+  password: 'demo',
+};
 
 /** Puts the demo site into a database that has none. */
-export async function seedDemo(db: D1Database, config: KVNamespace): Promise<void> {
+export async function seedDemo(db: D1Database, config: KVNamespace, secret: string): Promise<void> {
   const existing = await db.prepare('SELECT id FROM sites WHERE id = ?').bind(DEMO.site).first();
   if (existing) return;
   const now = Date.now();
-  const key = db.prepare('INSERT INTO keys (hash, site, kind, readable, created_at) VALUES (?, ?, ?, ?, ?)');
+  const keys = await Promise.all([
+    keyRow(secret, 'write', DEMO.writeKey),
+    keyRow(secret, 'secret', DEMO.secretKey),
+    keyRow(secret, 'identity', DEMO.identitySecret),
+  ]);
+  const insertKey = db.prepare(
+    'INSERT INTO keys (hash, id, site, kind, readable, sealed, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   await db.batch([
     db
       .prepare(
@@ -25,8 +38,9 @@ export async function seedDemo(db: D1Database, config: KVNamespace): Promise<voi
         demoRules.version,
         now,
       ),
-    key.bind(await sha256Hex(DEMO.writeKey), DEMO.site, 'write', DEMO.writeKey, now),
-    key.bind(await sha256Hex(DEMO.secretKey), DEMO.site, 'secret', null, now),
+    ...keys.map(({ hash, id, kind, readable, sealed }) =>
+      insertKey.bind(hash, id, DEMO.site, kind, readable, sealed, now),
+    ),
     db
       .prepare('INSERT INTO rules (site, version, body, published_at) VALUES (?, ?, ?, ?)')
       .bind(DEMO.site, demoRules.version, JSON.stringify(demoRules), now),

@@ -33,6 +33,7 @@ export interface Server {
  */
 export async function startServer({ port, dataDir, bindings = {} }: ServerOptions): Promise<Server> {
   mkdirSync(dataDir, { recursive: true });
+  const secret = localSecret(dataDir);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
   const { modulesRules: _bundledAlready, ...worker } = workerOptions;
   const workerDir = join(root, 'dist/worker');
@@ -49,7 +50,8 @@ export async function startServer({ port, dataDir, bindings = {} }: ServerOption
         modules: [{ type: 'ESModule', path: join(workerDir, 'index.js') }],
         modulesRoot: workerDir,
         bindings: {
-          FOOTFALL_SECRET: localSecret(dataDir),
+          FOOTFALL_SECRET: secret,
+          ADMIN_TOKEN: 'ad_demo',
           SITE_CACHE_SECONDS: '1',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
           ...bindings,
@@ -65,7 +67,7 @@ export async function startServer({ port, dataDir, bindings = {} }: ServerOption
   const url = await miniflare.ready;
   const env = await miniflare.getBindings<{ DB: D1Database; CONFIG: KVNamespace }>();
   await applyMigrations(env.DB, join(root, 'packages/ingest-worker/migrations'));
-  await seedDemo(env.DB, env.CONFIG);
+  await seedDemo(env.DB, env.CONFIG, secret);
   return {
     url: new URL(`http://localhost:${url.port}`),
     miniflare,

@@ -11,6 +11,8 @@ export interface BatchRequest {
   context?: Record<string, unknown>;
   /** Identity token of the signed-in user, made by the shop's server. */
   token?: string;
+  /** Replayed history: it starts nothing and fires nothing. Secret keys only. */
+  historical?: boolean;
 }
 
 /**
@@ -56,6 +58,11 @@ export interface ShowSurveyAction {
 export interface BatchAnswer {
   results: EventResult[];
   actions: Action[];
+  /**
+   * The identity token did not count, so these events came in as a browser's: what they say of the user is a claim.
+   * Fetch a new token and identify again.
+   */
+  token?: 'token_expired' | 'token_invalid';
 }
 
 /** Every answer that is not 2xx. */

@@ -18,6 +18,7 @@ export const EVENT_CODES = {
   too_old: 'The event is older than the 7 days for which keys are remembered, so it cannot be told from a repeat.',
   consent_required: 'The site takes events only from people who agreed to be measured.',
   customer_limit: 'This customer sends more events than one person makes; send again later.',
+  new_customer_limit: 'Browsers have made too many new customers of this site within this hour; send again later.',
   busy: 'The event could not be stored just now; send it again.',
 } as const;
 export type EventCode = keyof typeof EVENT_CODES;

@@ -16,3 +16,5 @@ export const MAX_JSON_DEPTH = 12;
 export const KEY_MEMORY_DAYS = 7;
 /** `keepalive` requests and beacons of one page share this quota in Chromium (w3c/beacon#38). */
 export const KEEPALIVE_QUOTA_BYTES = 65_536;
+/** Longest key of an object in an event, in UTF-16 units. */
+export const MAX_KEY_LENGTH = 256;

@@ -7,20 +7,30 @@ CREATE TABLE sites (
   time_zone TEXT NOT NULL,
   orders TEXT NOT NULL DEFAULT 'any' CHECK (orders IN ('any', 'server')),
   allowed_origins TEXT NOT NULL DEFAULT '[]',
+  -- 'required' refuses at the door what a person has not agreed to.
+  consent TEXT NOT NULL DEFAULT 'granted' CHECK (consent IN ('granted', 'required')),
+  -- How many customers browsers may make within an hour: above it somebody is inventing them.
+  new_customers_per_hour INTEGER NOT NULL DEFAULT 20000,
+  -- Where customers' objects are made; they never move afterwards.
+  location_hint TEXT,
   console_password TEXT,
   rules_version INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Keys are found by their SHA-256. Only a write key, which is public, is kept readable.
+-- Keys are found by their SHA-256. Only a write key, which is public, is kept readable; an identity secret, which
+-- must sign, is kept sealed (AES-GCM under the Worker's secret). Two of a kind may live at a time, for rotation.
 CREATE TABLE keys (
   hash TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   site TEXT NOT NULL REFERENCES sites (id),
-  kind TEXT NOT NULL CHECK (kind IN ('write', 'secret')),
+  kind TEXT NOT NULL CHECK (kind IN ('write', 'secret', 'identity')),
   readable TEXT,
+  sealed TEXT,
   created_at INTEGER NOT NULL,
   revoked_at INTEGER
 ) WITHOUT ROWID;
+CREATE INDEX keys_by_site ON keys (site, kind);
 
 -- Published rules: a version never changes. KV holds copies; sites.rules_version points at the newest.
 CREATE TABLE rules (
@@ -85,6 +95,35 @@ CREATE TABLE customers (
   last_seen_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX customers_by_activity ON customers (site, last_seen_at);
+
+-- Customers that browsers made, by the hour.
+CREATE TABLE new_customers (
+  site TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (site, hour)
+) WITHOUT ROWID;
+
+-- Refused events, for a person to look at and to send again: a few of each kind and hour, the rest counted.
+CREATE TABLE bad_events (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  path TEXT,
+  message TEXT NOT NULL,
+  trusted INTEGER NOT NULL,
+  event TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX bad_events_by_time ON bad_events (site, received_at);
+
+CREATE TABLE bad_event_counts (
+  site TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (site, hour, code)
+) WITHOUT ROWID;
 
 CREATE TABLE surveys (
   site TEXT NOT NULL,

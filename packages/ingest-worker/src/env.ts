@@ -11,6 +11,12 @@ export interface Env {
   FACTS: Queue<FactsMessage>;
   DELIVERIES: Queue<DeliveriesMessage>;
   SIGN_IN_LIMIT: RateLimit;
+  /** Requests per key. */
+  KEY_LIMIT: RateLimit;
+  /** Requests by write key per address. */
+  ADDRESS_LIMIT: RateLimit;
+  /** Opens `/v1/sites`. Without it nobody does. */
+  ADMIN_TOKEN?: string;
   /** At least 32 random bytes, base64: sealing, sessions and tokens derive their own keys from it. */
   FOOTFALL_SECRET: string;
   /** Seconds for which an isolate trusts what it read of a site; 10 where it is missing. */

@@ -1,3 +1,4 @@
+import { forgetOldBadEvents } from './collect/bad-event-store.ts';
 import { dueDeliveries } from './deliveries/store.ts';
 import type { Env } from './env.ts';
 
@@ -6,6 +7,7 @@ const MAX_SWEPT = 1_000;
 
 /** Each minute: finds in the database what is due and was forgotten. It looks nowhere else. */
 export async function sweep(env: Env, now: number): Promise<void> {
+  await forgetOldBadEvents(env.DB, now);
   const due = await dueDeliveries(env.DB, now, MAX_SWEPT);
   for (const [site, rows] of Map.groupBy(due, (row) => row.site)) {
     await env.DELIVERIES.send({ v: 1, site, ids: rows.map(({ id }) => id) });

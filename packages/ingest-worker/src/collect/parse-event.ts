@@ -3,12 +3,14 @@ import {
   EVENT_TYPES,
   type Event,
   type EventCode,
+  isIllegalId,
   MAX_EVENT_BYTES,
   ORDER_COMPLETED,
 } from '@footfall/contract';
 import { eventSchema } from '@footfall/contract/schema';
 import { isCurrency, toMinorUnits } from '@footfall/engine';
 import type * as z from 'zod';
+import { findHostile } from './find-hostile.ts';
 
 export type Parsed = { ok: true; event: Event } | { ok: false; messageId: string | null; refusal: Refusal };
 
@@ -22,6 +24,7 @@ export interface Refusal {
 
 type Members = Record<string, unknown>;
 
+const IDS = ['messageId', 'anonymousId', 'userId'] as const;
 /** Members every event of a money-carrying kind may have, in major units. */
 const AMOUNTS = ['total', 'revenue', 'value', 'subtotal', 'shipping', 'tax', 'discount'];
 
@@ -33,6 +36,8 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(null, 'not_an_object');
   const given = withoutNulls(raw as Members);
   const key = typeof given.messageId === 'string' ? given.messageId : null;
+  const hostile = findHostile(given);
+  if (hostile) return refuse(key, hostile.code, hostile.path, hostile.detail);
   if (utf8Length(JSON.stringify(given)) > MAX_EVENT_BYTES) return refuse(key, 'event_too_large');
   if (!(EVENT_TYPES as readonly unknown[]).includes(given.type)) return refuse(key, 'unknown_type', 'type');
 
@@ -45,6 +50,8 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
   if (!parsed.success) return refuseIssue(key, given, parsed.error.issues[0]);
   const event = parsed.data;
   if (!event.anonymousId && !event.userId) return refuse(event.messageId, 'missing_identity');
+  const placeholder = IDS.find((member) => isIllegalId(event[member] ?? ''));
+  if (placeholder) return refuse(event.messageId, 'illegal_id', placeholder);
   if (event.type === 'track') {
     const refusal =
       refuseMoney(event.properties ?? {}) ??
@@ -59,8 +66,9 @@ function withoutNulls(members: Members): Members {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null && value !== undefined));
 }
 
-function refuse(messageId: string | null, code: EventCode, path?: string): Parsed {
-  return { ok: false, messageId, refusal: { code, message: EVENT_CODES[code], ...(path ? { path } : {}) } };
+function refuse(messageId: string | null, code: EventCode, path?: string, detail?: string): Parsed {
+  const message = detail ? `${EVENT_CODES[code]} ${path}: ${detail}.` : EVENT_CODES[code];
+  return { ok: false, messageId, refusal: { code, message, ...(path ? { path } : {}) } };
 }
 
 function refuseIssue(messageId: string | null, given: Members, issue: z.core.$ZodIssue | undefined): Parsed {

@@ -9,6 +9,8 @@ export interface Batch {
   /** Shared by every event that does not say otherwise. */
   context?: Record<string, unknown>;
   token?: string;
+  /** Replayed history: it starts nothing and fires nothing. */
+  historical?: true;
 }
 
 type Members = Record<string, unknown>;
@@ -41,6 +43,7 @@ function envelope(body: Members): Omit<Batch, 'events' | 'context'> {
     ...(typeof body.sentAt === 'string' ? { sentAt: body.sentAt } : {}),
     ...(typeof body.writeKey === 'string' ? { writeKey: body.writeKey } : {}),
     ...(typeof body.token === 'string' ? { token: body.token } : {}),
+    ...(body.historical === true ? { historical: true as const } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { OrderTelling, Teller } from '@footfall/engine';
 import { customerStub } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
-import { claimOrder, moveClaim, type OrderClaim } from './store.ts';
+import { claimOrder, moveClaim, type OrderClaim, readClaim } from './store.ts';
 
 /**
  * A claim older than this whose owner does not hold the order was made by a call that died before applying it;
@@ -44,6 +44,13 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
   const abandoned = told.now - claim.claimedAt > ABANDONED_CLAIM_MS;
   if (!abandoned || !(await moveClaim(db, told.site, told.orderId, claim, mine))) return { answer: 'retry' };
   return { apply: 'first' };
+}
+
+/** What `settleOrder` would answer, changing nothing. */
+export async function foreseeOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
+  const claim = await readClaim(siteDb(env, told.site), told.site, told.orderId);
+  if (!claim || claim.owner === told.owner) return { apply: 'first' };
+  return told.teller === 'server' && claim.toldBy === 'browser' ? { apply: 'confirm' } : { answer: 'duplicate' };
 }
 
 async function takeBack(env: Env, told: OrderToldBy, claim: OrderClaim): Promise<OrderVerdict> {

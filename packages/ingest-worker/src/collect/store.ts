@@ -10,6 +10,13 @@ export interface OrderClaim {
   claimedAt: number;
 }
 
+const READ_CLAIM = `SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt
+  FROM order_claims WHERE site = ? AND order_id = ?`;
+
+export async function readClaim(db: D1Database, site: string, orderId: string): Promise<OrderClaim | undefined> {
+  return (await db.prepare(READ_CLAIM).bind(site, orderId).first<OrderClaim>()) ?? undefined;
+}
+
 /** Claims an order for an object unless it is claimed; either way answers who has it. */
 export async function claimOrder(
   db: D1Database,
@@ -23,11 +30,7 @@ export async function claimOrder(
     db
       .prepare('INSERT OR IGNORE INTO order_claims (site, order_id, owner, told_by, claimed_at) VALUES (?, ?, ?, ?, ?)')
       .bind(site, orderId, owner, toldBy, now),
-    db
-      .prepare(
-        'SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt FROM order_claims WHERE site = ? AND order_id = ?',
-      )
-      .bind(site, orderId),
+    db.prepare(READ_CLAIM).bind(site, orderId),
   ]);
   const claim = read?.results[0];
   if (!claim) throw new Error('an order claim vanished while it was made');

@@ -1,29 +1,16 @@
-import {
-  type Action,
-  type BatchAnswer,
-  EVENT_CODES,
-  type Event,
-  type EventResult,
-  KEY_MEMORY_DAYS,
-  ORDER_COMPLETED,
-} from '@footfall/contract';
+import { type Action, type BatchAnswer, EVENT_CODES, type EventResult } from '@footfall/contract';
 import type { SurveyInvitation, TakenEvent } from '@footfall/engine';
-import { sha256, toHex } from '../crypto/sha256.ts';
 import type { TakeAnswer } from '../customers/customer-object.ts';
 import { customerStub } from '../customers/customer-stub.ts';
 import type { Env } from '../env.ts';
-import type { Caller } from '../sites/authenticate.ts';
 import { invitationAction } from '../surveys/invitation-action.ts';
-import { solicitedAnswer } from '../surveys/solicited-answer.ts';
-import { correctedTime, isLate } from './clock.ts';
-import { madeKey } from './made-key.ts';
+import { keepRefused, type Refused } from './bad-events.ts';
+import { isOrder, judgeEvent } from './judge-event.ts';
+import { mayMakeCustomers } from './new-customer-ceiling.ts';
 import { nameText, objectName } from './object-name.ts';
-import { parseEvent } from './parse-event.ts';
-import type { Batch } from './read-batch.ts';
-import { settleOrder } from './settle-order.ts';
+import { foreseeOrder, type OrderVerdict, settleOrder } from './settle-order.ts';
+import type { Speaker } from './speaker.ts';
 
-const KEY_HASH_BYTES = 8;
-const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
 /** One call hands an object at most this much. */
 const MAX_CALL_BYTES = 100_000;
 
@@ -34,112 +21,97 @@ interface Routed {
   bytes: number;
 }
 
-/** Takes in a batch: each event is judged, routed, claimed where it may happen once, applied and answered by itself. */
-export async function takeBatch(env: Env, caller: Caller, batch: Batch, receivedAt: number): Promise<BatchAnswer> {
+type Outcome = Omit<EventResult, 'index' | 'messageId'>;
+const busy: Outcome = { status: 'retry', code: 'busy', message: EVENT_CODES.busy };
+
+/**
+ * Takes in events: each is judged, claimed where it may happen once per site, applied at its customer and answered by
+ * itself. What is not durable by the end is told to come again.
+ */
+export async function takeBatch(
+  env: Env,
+  speaker: Speaker,
+  events: unknown[],
+  shared?: Record<string, unknown>,
+): Promise<BatchAnswer> {
   const results: EventResult[] = [];
+  const refused: Refused[] = [];
   const routes = new Map<string, Routed[]>();
-  for (const [index, raw] of batch.events.entries()) {
-    const parsed = parseEvent(raw, await madeKey(raw), batch.context);
-    if (!parsed.ok) {
-      results[index] = { index, messageId: parsed.messageId, status: 'invalid', ...parsed.refusal };
+  for (const [index, raw] of events.entries()) {
+    const judged = await judgeEvent(env, speaker, raw, shared);
+    if ('status' in judged) {
+      results[index] = { index, messageId: judged.messageId, status: judged.status, ...judged.refusal };
+      if (judged.status === 'invalid') refused.push({ raw, ...judged.refusal });
       continue;
     }
-    const { event } = parsed;
-    const answered = (result: Omit<EventResult, 'index' | 'messageId'>) => {
-      results[index] = { index, messageId: event.messageId, ...result };
-    };
-    const taken = await takenEvent(env, caller, event, batch.sentAt, receivedAt);
-    const name = nameText(caller.site.id, objectName(event, taken.trusted));
-    if (!taken.trusted && !isOrder(event) && receivedAt - taken.at > KEY_MEMORY_MS) {
-      answered({ status: 'dropped', code: 'too_old', message: EVENT_CODES.too_old });
-      continue;
-    }
-    if (isOrder(event) && (taken.trusted || caller.site.orders === 'any')) {
-      const verdict = await settleOrderSafely(env, caller, event, taken, name);
-      if ('answer' in verdict) {
-        answered(verdict.answer === 'retry' ? busy : { status: 'duplicate' });
-        continue;
-      }
-      taken.order = verdict.apply;
-    }
-    const routed = { index, taken, bytes: JSON.stringify(event).length };
+    const { taken } = judged;
+    const name = nameText(speaker.site.id, objectName(taken.event, taken.trusted));
+    const order = await orderVerdict(env, speaker, taken, name);
+    const { messageId } = taken.event;
+    results[index] = { index, messageId, ...(order && 'answer' in order ? answerTo(order.answer) : busy) };
+    if (order && 'answer' in order) continue;
+    if (order) taken.order = order.apply;
+    const routed = { index, taken, bytes: JSON.stringify(taken.event).length };
     routes.set(name, [...(routes.get(name) ?? []), routed]);
-    answered(busy);
   }
 
-  const invitations: { invitation: SurveyInvitation; name: string }[] = [];
-  await Promise.all(
-    [...routes].map(async ([name, routed]) => {
-      for (const call of calls(routed)) {
-        const answer = await take(env, caller, name, call, receivedAt);
-        if (!answer) continue;
-        for (const [place, { index, taken }] of call.entries()) {
-          const { status, code } = answer.results[place] ?? busy;
-          const message = code ? { code, message: EVENT_CODES[code] } : {};
-          results[index] = { index, messageId: taken.event.messageId, status, ...message };
-        }
-        invitations.push(...answer.invitations.map((invitation) => ({ invitation, name })));
-      }
-    }),
+  const kept = speaker.dry
+    ? undefined
+    : keepRefused(env, speaker.site.id, refused, speaker.speaks === 'secret', speaker.receivedAt);
+  const mayCreate = speaker.speaks === 'secret' || (await mayMakeCustomers(env, speaker.site, speaker.receivedAt));
+  const actions: Action[][] = await Promise.all(
+    [...routes].map(([name, routed]) => applyAll(env, speaker, name, routed, mayCreate, results)),
   );
-  const actions: Action[] = await Promise.all(
-    invitations.map(({ invitation, name }) => invitationAction(env, name, invitation, receivedAt)),
-  );
-  return { results, actions };
+  await kept;
+  return { results, actions: actions.flat() };
 }
 
-const busy = { status: 'retry', code: 'busy', message: EVENT_CODES.busy } as const;
-
-function isOrder(event: Event): event is Event & { type: 'track' } {
-  return event.type === 'track' && event.event === ORDER_COMPLETED;
-}
-
-async function takenEvent(
+/** Hands one customer their events, call by call in their order, and notes what became of each. */
+async function applyAll(
   env: Env,
-  caller: Caller,
-  event: Event,
-  sentAt: string | undefined,
-  receivedAt: number,
-): Promise<TakenEvent> {
-  const trusted = caller.speaks === 'secret';
-  const at = correctedTime(event.timestamp, event.sentAt ?? sentAt, receivedAt);
-  const solicited = await solicitedAnswer(env, caller.site.id, event, receivedAt);
-  return {
-    key: toHex((await sha256(event.messageId)).slice(0, KEY_HASH_BYTES)),
-    event,
-    at,
-    receivedAt,
-    trusted,
-    late: isLate(at, receivedAt, trusted),
-    historical: trusted && event.context?.historical === true,
-    ...(solicited === undefined ? {} : { solicited }),
-  };
+  speaker: Speaker,
+  name: string,
+  routed: Routed[],
+  mayCreate: boolean,
+  results: EventResult[],
+): Promise<Action[]> {
+  const invitations: SurveyInvitation[] = [];
+  for (const call of cutCalls(routed)) {
+    const answer = await take(env, speaker, name, call, mayCreate);
+    if (!answer) break; // What comes after it must not overtake it.
+    for (const [place, { index, taken }] of call.entries()) {
+      const { status, code } = answer.results[place] ?? busy;
+      const said = code ? { code, message: EVENT_CODES[code] } : {};
+      results[index] = { index, messageId: taken.event.messageId, status, ...said };
+    }
+    invitations.push(...answer.invitations);
+  }
+  if (speaker.dry) return [];
+  return Promise.all(invitations.map((invitation) => invitationAction(env, name, invitation, speaker.receivedAt)));
 }
 
-/** A claim that could not be made is no claim: the event is told to come again. */
-async function settleOrderSafely(
+/** Orders alone have one; a claim that could not be made is no claim. */
+async function orderVerdict(
   env: Env,
-  caller: Caller,
-  event: Event & { type: 'track' },
-  taken: TakenEvent,
+  { site, receivedAt, dry }: Speaker,
+  { event, trusted }: TakenEvent,
   owner: string,
-): ReturnType<typeof settleOrder> {
+): Promise<OrderVerdict | undefined> {
+  if (!isOrder(event) || (!trusted && site.orders === 'server')) return undefined;
+  const orderId = String(event.properties?.order_id);
+  const told = { site: site.id, orderId, owner, teller: trusted ? 'server' : 'browser', now: receivedAt } as const;
   try {
-    return await settleOrder(env, {
-      site: caller.site.id,
-      orderId: String(event.properties?.order_id),
-      owner,
-      teller: taken.trusted ? 'server' : 'browser',
-      now: taken.receivedAt,
-    });
+    return await (dry ? foreseeOrder(env, told) : settleOrder(env, told));
   } catch (error) {
     console.error(JSON.stringify({ unit: 'settle-order', error: String(error) }));
     return { answer: 'retry' };
   }
 }
 
+const answerTo = (answer: 'duplicate' | 'retry'): Outcome => (answer === 'retry' ? busy : { status: 'duplicate' });
+
 /** Events of one customer cut into calls of at most 100 KB, in their order. */
-function calls(routed: Routed[]): Routed[][] {
+function cutCalls(routed: Routed[]): Routed[][] {
   const cut: Routed[][] = [[]];
   let bytes = 0;
   for (const one of routed) {
@@ -155,15 +127,16 @@ function calls(routed: Routed[]): Routed[][] {
 
 async function take(
   env: Env,
-  caller: Caller,
+  { site, receivedAt: now, dry }: Speaker,
   name: string,
   call: Routed[],
-  now: number,
+  mayCreate: boolean,
 ): Promise<TakeAnswer | undefined> {
   const events = call.map(({ taken }) => taken);
   try {
-    const { rulesVersion } = caller.site;
-    return await customerStub(env, name).take({ v: 1, name, rulesVersion, now, events });
+    const { rulesVersion } = site;
+    const stub = customerStub(env, name, site.locationHint);
+    return await stub.take({ v: 1, name, rulesVersion, now, events, mayCreate, ...(dry ? { dry } : {}) });
   } catch (error) {
     console.error(JSON.stringify({ unit: 'take', events: events.length, error: String(error) }));
     return undefined;

@@ -36,6 +36,10 @@ export interface TakeCall {
   rulesVersion: number;
   now: number;
   events: TakenEvent[];
+  /** Whether a customer nobody has seen may be made of these events. */
+  mayCreate: boolean;
+  /** Say what would happen and change nothing. */
+  dry?: true;
 }
 
 export interface TakeAnswer {
@@ -64,10 +68,14 @@ export class CustomerObject extends DurableObject<Env> {
   /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
   async take(call: TakeCall): Promise<TakeAnswer> {
     const rules = await this.#rules(parseName(call.name).site, call.rulesVersion);
-    const row = this.#current() ?? newRow(call.name, call.now);
-    const refusal = refusalOf(row);
+    const known = this.#current();
+    const row = known ?? newRow(call.name, call.now);
+    const refusal = known || call.mayCreate ? refusalOf(row) : tooManyNew;
     if (refusal) return { results: call.events.map(() => refusal), invitations: [] };
-    const decision = this.#commit(row, { kind: 'events', events: call.events }, rules, call.now);
+    const input: Input = { kind: 'events', events: call.events };
+    const decision = call.dry
+      ? step(row.state, input, rules, call.now, (key) => row.keys.has(key, call.now))
+      : this.#commit(row, input, rules, call.now);
     return { results: decision.verdicts.map((status) => ({ status })), invitations: decision.invitations };
   }
 
@@ -194,6 +202,8 @@ function newRow(name: string, now: number): CustomerRow {
   const { site, kind, id } = parseName(name);
   return { state: newCustomer(site, kind, id, now), keys: new KeyMemory(), outbox: [], alarmAt: undefined };
 }
+
+const tooManyNew = { status: 'limited', code: 'new_customer_limit' } as const;
 
 function refusalOf(row: CustomerRow): { status: EventStatus; code: EventCode } | undefined {
   if (outboxBytes(row.outbox) > MAX_OUTBOX_BYTES) return { status: 'retry', code: 'busy' };

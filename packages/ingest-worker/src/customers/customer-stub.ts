@@ -7,9 +7,10 @@ import type { CustomerObject } from './customer-object.ts';
  */
 export type CustomerDoor = DurableObjectStub & Pick<CustomerObject, 'take' | 'retractOrder' | 'holdsOrder' | 'view'>;
 
-/** The door to one customer's object, by its name. */
-export function customerStub(env: Env, name: string): CustomerDoor {
-  return env.CUSTOMERS.get(env.CUSTOMERS.idFromName(name)) as unknown as CustomerDoor;
+/** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */
+export function customerStub(env: Env, name: string, locationHint?: DurableObjectLocationHint): CustomerDoor {
+  const where = locationHint ? { locationHint } : {};
+  return env.CUSTOMERS.get(env.CUSTOMERS.idFromName(name), where) as unknown as CustomerDoor;
 }
 
 /** The door to one customer's object, by the customer's id. */

@@ -36,7 +36,7 @@ async function rowsWritten(act: (object: CustomerObject) => Promise<unknown>): P
 }
 
 const take = (batch: TakenEvent[]) => (object: CustomerObject) =>
-  object.take({ v: 1, name, rulesVersion: 1, now: Date.now(), events: batch });
+  object.take({ v: 1, name, rulesVersion: 1, now: Date.now(), events: batch, mayCreate: true });
 
 describe('the price of a customer', () => {
   test('first touch writes at most 4 rows, later requests at most 2 however many events they carry', async () => {

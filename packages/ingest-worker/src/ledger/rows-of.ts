@@ -9,7 +9,7 @@ const KEPT: FactType[] = [
   'survey.completed',
   'rule.failed',
 ];
-const HOUR_MS = 60 * 60_000;
+export const HOUR_MS = 60 * 60_000;
 
 export interface FactRow {
   sequence: number;
@@ -47,6 +47,12 @@ export function countRows(chunk: FactChunk): CountRow[] {
     counts.set(`${hour} ${name}`, row);
   }
   return [...counts.values()];
+}
+
+/** Whether these are the first facts of a customer whom no trusted caller named. */
+export function madeByBrowser(chunk: FactChunk): boolean {
+  const [first] = chunk.facts;
+  return first?.sequence === 1 && first.type === 'event.accepted' && !first.trusted;
 }
 
 export function eventCount(chunk: FactChunk): number {

@@ -1,7 +1,7 @@
 import type { FactChunk } from '@footfall/engine';
 import type { NewDelivery } from '../deliveries/new-deliveries.ts';
 import { packChunk } from './chunk-codec.ts';
-import { countRows, eventCount, factRows, lastSeenAt } from './rows-of.ts';
+import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser } from './rows-of.ts';
 
 /** Which of these chunks the ledger has. */
 export async function arrivedChunks(db: D1Database, ids: string[]): Promise<Set<string>> {
@@ -67,6 +67,16 @@ async function entryStatements(
            FROM json_each(?4)`,
         )
         .bind(site, customer.id, now, JSON.stringify(deliveries)),
+    );
+  }
+  if (madeByBrowser(chunk)) {
+    statements.push(
+      db
+        .prepare(
+          `INSERT INTO new_customers (site, hour, count) SELECT ?1, ?2, 1 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?3)
+           ON CONFLICT (site, hour) DO UPDATE SET count = count + 1`,
+        )
+        .bind(site, Math.floor(now / HOUR_MS) * HOUR_MS, id),
     );
   }
   statements.push(

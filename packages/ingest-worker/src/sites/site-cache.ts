@@ -1,10 +1,13 @@
+import { waitUntil } from 'cloudflare:workers';
 import { sha256Hex } from '../crypto/sha256.ts';
 import type { Env } from '../env.ts';
 import type { Site } from './site.ts';
 import { findByKey } from './store.ts';
 
-/** How long an isolate may act on what it read: a revoked secret key is dead within 30 s. */
-const DEFAULT_CACHE_SECONDS = 10;
+/** Up to this age what was read of a key is taken as it is. */
+const DEFAULT_FRESH_SECONDS = 10;
+/** Up to this age it still answers, while it is read anew behind the answer; past it a revoked key is dead. */
+const STALE_SECONDS = 30;
 /** Unknown keys are remembered too, else anyone could make the database read at will; but not without bound. */
 const MAX_ENTRIES = 5_000;
 
@@ -13,14 +16,33 @@ export interface KeyHolder {
   kind: 'write' | 'secret';
 }
 
-const cache = new Map<string, { holder: KeyHolder | undefined; readAt: number }>();
+interface Entry {
+  holder: KeyHolder | undefined;
+  readAt: number;
+}
 
-/** Who holds this key, at most `SITE_CACHE_SECONDS` old. */
+const cache = new Map<string, Entry>();
+
+/**
+ * Who holds this key. An isolate asks the database at most every 10 s, and lets a request wait for it only for a key
+ * it has not seen within 30 s: far from the database that wait is a quarter of a second.
+ */
 export async function holderOf(env: Env, key: string): Promise<KeyHolder | undefined> {
   const hash = await sha256Hex(key);
-  const cached = cache.get(hash);
-  const maxAgeMs = Number(env.SITE_CACHE_SECONDS ?? DEFAULT_CACHE_SECONDS) * 1000;
-  if (cached && Date.now() - cached.readAt < maxAgeMs) return cached.holder;
+  const entry = cache.get(hash);
+  const ageSeconds = entry ? (Date.now() - entry.readAt) / 1000 : Number.POSITIVE_INFINITY;
+  const freshSeconds = Number(env.SITE_CACHE_SECONDS ?? DEFAULT_FRESH_SECONDS);
+  if (entry && ageSeconds < freshSeconds) return entry.holder;
+  // An unknown key is never served stale: a new key works as soon as it is there.
+  const mayBeStale = env.SITE_CACHE_SECONDS === undefined && entry?.holder && ageSeconds < STALE_SECONDS;
+  if (!mayBeStale) return read(env, hash);
+  waitUntil(
+    read(env, hash).catch((error: unknown) => console.error(JSON.stringify({ unit: 'keys', error: String(error) }))),
+  );
+  return entry.holder;
+}
+
+async function read(env: Env, hash: string): Promise<KeyHolder | undefined> {
   const holder = await findByKey(env.DB, hash);
   if (cache.size >= MAX_ENTRIES) cache.clear();
   cache.set(hash, { holder, readAt: Date.now() });

@@ -10,6 +10,12 @@ export interface Site {
   orders: 'any' | 'server';
   /** Such as `https://shop.example`, `https://*.shop.example`, `http://localhost:*`. */
   allowedOrigins: string[];
+  /** `required` takes events only from people who agreed to be measured. */
+  consent: 'granted' | 'required';
+  /** How many customers browsers may make within an hour. */
+  newCustomersPerHour: number;
+  /** Where customers' objects are made; they never move afterwards. */
+  locationHint?: DurableObjectLocationHint;
   /** Version of the newest published rules. */
   rulesVersion: number;
 }

@@ -1,3 +1,4 @@
+import type { Rules } from '@footfall/engine';
 import type { Site } from './site.ts';
 
 interface SiteRow {
@@ -7,10 +8,14 @@ interface SiteRow {
   time_zone: string;
   orders: Site['orders'];
   allowed_origins: string;
+  consent: Site['consent'];
+  new_customers_per_hour: number;
+  location_hint: DurableObjectLocationHint | null;
   rules_version: number;
 }
 
-const SITE_COLUMNS = 's.id, s.name, s.currency, s.time_zone, s.orders, s.allowed_origins, s.rules_version';
+const SITE_COLUMNS = `s.id, s.name, s.currency, s.time_zone, s.orders, s.allowed_origins, s.consent,
+  s.new_customers_per_hour, s.location_hint, s.rules_version`;
 
 function siteFrom(row: SiteRow): Site {
   return {
@@ -20,6 +25,9 @@ function siteFrom(row: SiteRow): Site {
     timeZone: row.time_zone,
     orders: row.orders,
     allowedOrigins: JSON.parse(row.allowed_origins) as string[],
+    consent: row.consent,
+    newCustomersPerHour: row.new_customers_per_hour,
+    ...(row.location_hint ? { locationHint: row.location_hint } : {}),
     rulesVersion: row.rules_version,
   };
 }
@@ -31,7 +39,8 @@ export async function findByKey(
 ): Promise<{ site: Site; kind: 'write' | 'secret' } | undefined> {
   const row = await db
     .prepare(
-      `SELECT ${SITE_COLUMNS}, k.kind FROM keys k JOIN sites s ON s.id = k.site WHERE k.hash = ? AND k.revoked_at IS NULL`,
+      `SELECT ${SITE_COLUMNS}, k.kind FROM keys k JOIN sites s ON s.id = k.site
+       WHERE k.hash = ? AND k.kind IN ('write', 'secret') AND k.revoked_at IS NULL`,
     )
     .bind(keyHash)
     .first<SiteRow & { kind: 'write' | 'secret' }>();
@@ -60,4 +69,53 @@ export async function readableWriteKey(db: D1Database, site: string): Promise<st
     .bind(site)
     .first<{ readable: string }>();
   return row?.readable;
+}
+
+/** The site's live identity secrets, as they rest: sealed. */
+export async function sealedIdentitySecrets(db: D1Database, site: string): Promise<{ id: string; sealed: string }[]> {
+  const { results } = await db
+    .prepare(`SELECT id, sealed FROM keys WHERE site = ? AND kind = 'identity' AND revoked_at IS NULL`)
+    .bind(site)
+    .all<{ id: string; sealed: string }>();
+  return results;
+}
+
+export async function listSites(db: D1Database): Promise<Site[]> {
+  const { results } = await db.prepare(`SELECT ${SITE_COLUMNS} FROM sites s ORDER BY s.id LIMIT 1000`).all<SiteRow>();
+  return results.map(siteFrom);
+}
+
+/** A new site with its first, empty rules. */
+export function insertSite(
+  db: D1Database,
+  site: Omit<Site, 'rulesVersion' | 'locationHint'> & { locationHint?: DurableObjectLocationHint | undefined },
+  passwordHash: string | null,
+  now: number,
+): D1PreparedStatement[] {
+  const rules: Rules = { version: 1, currency: site.currency, timeZone: site.timeZone, surveys: [] };
+  return [
+    db
+      .prepare(
+        `INSERT INTO sites (id, name, currency, time_zone, orders, allowed_origins, consent, new_customers_per_hour,
+                            location_hint, console_password, rules_version, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .bind(
+        site.id,
+        site.name,
+        site.currency,
+        site.timeZone,
+        site.orders,
+        JSON.stringify(site.allowedOrigins),
+        site.consent,
+        site.newCustomersPerHour,
+        site.locationHint ?? null,
+        passwordHash,
+        rules.version,
+        now,
+      ),
+    db
+      .prepare('INSERT INTO rules (site, version, body, published_at) VALUES (?, ?, ?, ?)')
+      .bind(site.id, rules.version, JSON.stringify(rules), now),
+  ];
 }

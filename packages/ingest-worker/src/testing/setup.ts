@@ -8,5 +8,5 @@ const bindings = env as unknown as Env & { MIGRATIONS: D1Migration[] };
 beforeEach(async () => {
   await reset();
   await applyD1Migrations(bindings.DB, bindings.MIGRATIONS);
-  await seedDemo(bindings.DB, bindings.CONFIG);
+  await seedDemo(bindings.DB, bindings.CONFIG, bindings.FOOTFALL_SECRET);
 });
