@@ -1,4 +1,5 @@
 import type { Survey } from '@footfall/contract';
+import { fetchReward } from './fetch-reward.ts';
 import { fetchSurvey } from './fetch-survey.ts';
 import { startInterview } from './interview.ts';
 import { canDraw } from './kinds/index.ts';
@@ -72,8 +73,9 @@ export class FootfallSurvey extends Base {
     if (signal.aborted || !survey || !canDraw(survey)) return;
     const progress = new ProgressKeeper(survey.id, survey.revision, preview ? null : settings.responseId, !preview);
     const { over } = progress.now;
-    // What was closed stays closed; what was finished is only shown again where the page has kept room for it.
-    if (over === 'dismissed' || (over && settings.place !== 'inline')) return;
+    // What was closed stays closed; what was finished is shown again where the page has kept room for it, or for its coupon.
+    const ending = survey.endings?.find(({ id }) => id === progress.now.at);
+    if (over === 'dismissed' || (over && settings.place !== 'inline' && !ending?.reward)) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheetOf(), themeSheet(survey.theme, settings.place)];
     const teller = preview ? undefined : new Teller(this, settings, progress);
@@ -88,7 +90,7 @@ export class FootfallSurvey extends Base {
       ),
       progress,
       teller,
-      reward: async () => undefined,
+      reward: async () => (preview ? 'PREVIEW' : fetchReward(settings, signal)),
       onClose: () => this.#close(),
       signal,
     });

@@ -1,5 +1,7 @@
-import type { Question, Survey } from '@footfall/contract';
+import type { Ending, Question, Survey } from '@footfall/contract';
 import { openCard } from './card.ts';
+import { coupon } from './coupon.ts';
+import { draw } from './draw.ts';
 import { endingScreen } from './ending-screen.ts';
 import type { Answer } from './flow/answer.ts';
 import { isQuestion, nextStep, type Step } from './flow/next-step.ts';
@@ -8,6 +10,7 @@ import { pipe } from './flow/pipe.ts';
 import { validate } from './flow/validate.ts';
 import type { Kind } from './kinds/field.ts';
 import { kindOf } from './kinds/index.ts';
+import { link } from './link.ts';
 import type { ProgressKeeper } from './progress.ts';
 import { type QuestionScreen, questionScreen } from './question-screen.ts';
 import type { Place } from './settings.ts';
@@ -43,6 +46,10 @@ export function startInterview(options: InterviewOptions): void {
     return question && spoken(question, progress.answers[id], find);
   };
   const say = (key: string | undefined): string => (key ? pipe(find(key), label) : '');
+  const write = (key: string | undefined): Node | string => {
+    const language = key && words.find(key).language;
+    return !language || language === words.language ? say(key) : draw('span', { lang: language }, say(key));
+  };
 
   const record = (id: string, answer: Answer | undefined): void => {
     const edit = progress.record(id, answer);
@@ -108,6 +115,7 @@ export function startInterview(options: InterviewOptions): void {
       kind,
       answer: progress.answers[question.id],
       say,
+      write,
       seed: `${progress.now.responseId}:${question.id}`,
       reward,
       onNext: next,
@@ -128,7 +136,8 @@ export function startInterview(options: InterviewOptions): void {
       progress.change({ over: 'completed' });
       teller?.tell('Completed');
     }
-    card.show(endingScreen(say(ending?.text ?? survey.thanks)), 1);
+    const { text = survey.thanks, reward: earned, link: on } = (ending ?? {}) as Partial<Ending>;
+    card.show(endingScreen(write(text), earned && coupon(say, reward), on && link(on, write)), 1);
   }
 
   const { at, passed, over } = progress.now;

@@ -1,3 +1,5 @@
+export const OWN_LANGUAGE = 'en';
+
 /** The widget's own words in English; a survey's strings of the same keys replace them. */
 export const OWN_WORDS: Record<string, string> = {
   'ui.survey': 'Survey',
@@ -7,8 +9,6 @@ export const OWN_WORDS: Record<string, string> = {
   'ui.close': 'Close',
   'ui.yes': 'Yes',
   'ui.no': 'No',
-  'ui.of': '{{n}} of {{most}}',
-  'ui.code': 'Your code',
   'ui.copy': 'Copy',
   'ui.copied': 'Copied',
   'ui.waiting': 'Your code is being made…',

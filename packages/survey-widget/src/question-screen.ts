@@ -1,6 +1,4 @@
-import type { Question } from '@footfall/contract';
 import { draw } from './draw.ts';
-import type { Answer } from './flow/answer.ts';
 import type { Field, Kind, Stage } from './kinds/field.ts';
 
 export interface QuestionScreen {
@@ -12,13 +10,8 @@ export interface QuestionScreen {
   setLast(last: boolean): void;
 }
 
-export interface QuestionScreenOptions {
-  question: Question;
+export interface QuestionScreenOptions extends Omit<Stage, 'ties'> {
   kind: Kind;
-  answer: Answer | undefined;
-  say(key: string | undefined): string;
-  seed: string;
-  reward(): Promise<string | undefined>;
   onNext(): void;
   onBack: (() => void) | undefined;
   onChange(): void;
@@ -26,12 +19,12 @@ export interface QuestionScreenOptions {
 
 /** One question with its buttons. Enter goes on, because it is a form; the page's own form does not hear of it. */
 export function questionScreen(options: QuestionScreenOptions): QuestionScreen {
-  const { question, kind, answer, say, seed, reward, onNext, onBack, onChange } = options;
-  const hint = say(question.hint);
+  const { question, kind, say, write, onNext, onBack, onChange } = options;
+  const hint = question.hint;
   const error = draw('p', { part: 'error', id: 'error', role: 'alert' });
   const ties: Stage['ties'] = { 'aria-labelledby': 'question', 'aria-describedby': `${hint ? 'hint ' : ''}error` };
   if (question.required) ties['aria-required'] = 'true';
-  const field = kind({ question, answer, say, ties, seed, reward });
+  const field = kind({ ...options, ties });
   const next = draw('button', { part: 'next', type: 'submit' });
   const node = draw(
     'form',
@@ -44,11 +37,12 @@ export function questionScreen(options: QuestionScreenOptions): QuestionScreen {
       },
       oninput() {
         error.textContent = '';
+        for (const input of node.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
         onChange();
       },
     },
-    draw('h2', { part: 'question', id: 'question', tabindex: -1 }, say(question.text)),
-    hint && draw('p', { part: 'hint', id: 'hint' }, hint),
+    draw('h2', { part: 'question', id: 'question', tabindex: -1 }, write(question.text)),
+    hint && draw('p', { part: 'hint', id: 'hint' }, write(hint)),
     field.node,
     error,
     draw(
@@ -63,8 +57,11 @@ export function questionScreen(options: QuestionScreenOptions): QuestionScreen {
     field,
     refuse(reason) {
       error.textContent = reason;
-      for (const input of node.querySelectorAll('[aria-describedby]')) input.setAttribute('aria-invalid', 'true');
-      node.querySelector<HTMLElement>('input, textarea, select')?.focus();
+      for (const input of node.querySelectorAll('[aria-describedby]:not([role="group"])')) {
+        input.setAttribute('aria-invalid', 'true');
+      }
+      const find = (selector: string): HTMLElement | null => node.querySelector(selector);
+      (find('[name="other"]:enabled') ?? find(':checked') ?? find('input, textarea, select'))?.focus();
     },
     setLast(last) {
       next.setAttribute('part', last ? 'submit' : 'next');

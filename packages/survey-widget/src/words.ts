@@ -1,5 +1,5 @@
 import type { Survey } from '@footfall/contract';
-import { OWN_WORDS } from './own-words.ts';
+import { OWN_LANGUAGE, OWN_WORDS } from './own-words.ts';
 
 export interface Words {
   /** BCP 47 tag of the language chosen. */
@@ -26,7 +26,7 @@ export function wordsOf(survey: Survey, wishes: readonly string[]): Words {
         const text = survey.strings[tag]?.[key];
         if (text) return { text, language: tag };
       }
-      return { text: OWN_WORDS[key] ?? '', language: 'en' };
+      return { text: OWN_WORDS[key] ?? '', language: OWN_LANGUAGE };
     },
   };
 }

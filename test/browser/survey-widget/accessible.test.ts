@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { type OpenOptions, scenario, type Visit } from './support/scenario.ts';
+import { soon } from './support/soon.ts';
 import { THANKS } from './support/surveys.ts';
 
 const { open, stand } = scenario();
@@ -128,7 +129,7 @@ test('the whole survey can be answered with the keyboard alone', async () => {
 
 test('a screen reader hears that a survey has come, without the focus moving', async () => {
   const visit = await open();
-  await expect.poll(() => visit.part('live').textContent()).toContain('How likely are you to recommend us?');
+  await soon(() => visit.part('live').textContent()).toContain('How likely are you to recommend us?');
 });
 
 test('at 320 px the whole scale is in sight and every target has 24 pixels', async () => {

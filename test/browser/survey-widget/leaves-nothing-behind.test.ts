@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { BY_SDK, scenario, type Visit } from './support/scenario.ts';
+import { soon } from './support/soon.ts';
 
 const { open } = scenario();
 
@@ -56,7 +57,7 @@ test('a move within the page is not an end', async () => {
     document.querySelector('main')?.append(element);
   });
   expect(await visit.option(9).isChecked()).toBe(true);
-  expect(await visit.names()).toEqual(['Shown']);
+  await soon(() => visit.names()).toEqual(['Shown']);
 });
 
 test('attributes that come one after another start one survey', async () => {
@@ -69,5 +70,5 @@ test('attributes that come one after another start one survey', async () => {
     element.setAttribute('survey', 'thanks');
   });
   await visit.reads('How likely are you to recommend us?');
-  await expect.poll(() => visit.keys()).toEqual(['r-9:shown']);
+  await soon(() => visit.keys()).toEqual(['r-9:shown']);
 });

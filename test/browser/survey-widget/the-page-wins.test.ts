@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BY_SDK, scenario } from './support/scenario.ts';
+import { soon } from './support/soon.ts';
 import { THANKS } from './support/surveys.ts';
 
 const { open, stand } = scenario();
@@ -131,7 +132,7 @@ test("inside the page's own form Enter goes on in the survey and submits nothing
   await inside.locator('input[value="9"]').focus();
   await visit.page.keyboard.press('Space');
   await visit.page.keyboard.press('Enter');
-  await expect.poll(() => inside.locator('h2').textContent()).toBe('What is the reason for your answer?');
+  await soon(() => inside.locator('h2').textContent()).toBe('What is the reason for your answer?');
   expect(new URL(visit.page.url()).pathname).toBe('/');
 });
 
@@ -205,5 +206,5 @@ test('a survey in the flow of the page counts as shown when it is scrolled to', 
   await visit.page.waitForTimeout(300);
   expect(await visit.names()).toEqual([]);
   await visit.survey.scrollIntoViewIfNeeded();
-  await expect.poll(() => visit.names()).toEqual(['Shown']);
+  await soon(() => visit.names()).toEqual(['Shown']);
 });

@@ -13,8 +13,11 @@ export function checkFlow(survey: Survey): FlowProblem[] {
   const asked = questions.map(({ id }) => id);
   const known = [...asked, ...endings.map(({ id }) => id)];
   if (!asked.length) problems.push({ code: 'no_questions', id: survey.id });
-  for (const id of new Set(known.filter((one, at) => known.indexOf(one) !== at)))
-    problems.push({ code: 'duplicate_id', id });
+  for (const id of twice(known)) problems.push({ code: 'duplicate_id', id });
+  for (const question of questions) {
+    const options = 'options' in question ? question.options : [];
+    for (const id of twice(options.map((option) => option.id))) problems.push({ code: 'duplicate_id', id });
+  }
   for (const rule of flow) {
     const named = [rule.from, ...(rule.if ? questionsOf(rule.if) : [])];
     for (const id of named) if (!asked.includes(id)) problems.push({ code: 'unknown_id', id });
@@ -25,6 +28,8 @@ export function checkFlow(survey: Survey): FlowProblem[] {
       if (!asked.includes(id)) problems.push({ code: 'unknown_id', id });
   }
 
+  // Ways through ids that mean two things lead nowhere in particular.
+  if (problems.length) return problems;
   const seen = new Set<string>();
   const open = new Set<string>();
   const visit = (id: string): void => {
@@ -39,6 +44,8 @@ export function checkFlow(survey: Survey): FlowProblem[] {
   for (const id of known) if (!seen.has(id)) problems.push({ code: 'unreachable', id });
   return problems;
 }
+
+const twice = (ids: string[]): Set<string> => new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
 
 /** Ids that can come right after this one, whatever is answered. A rule without a condition hides what follows it. */
 function followers({ questions, flow = [] }: Survey, id: string): string[] {

@@ -8,6 +8,8 @@ export interface Stage<Kind extends Question = Question> {
   answer: Answer | undefined;
   /** Text of a key into the survey's strings, or of the widget's own words. */
   say(key: string | undefined): string;
+  /** The same to be put into the page, marked with its language where that is not the survey's. */
+  write(key: string | undefined): Node | string;
   /** Attributes that tie a control to question, hint and error. */
   ties: Record<string, string>;
   /** Same for one response, whenever it is drawn. */

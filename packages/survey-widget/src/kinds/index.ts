@@ -1,12 +1,28 @@
 import type { Question, Survey } from '@footfall/contract';
+import { action } from './action.ts';
+import { choice } from './choice.ts';
+import { dropdown } from './dropdown.ts';
+import { email } from './email.ts';
 import type { Kind } from './field.ts';
+import { reward } from './reward.ts';
 import { scale } from './scale.ts';
+import { statement } from './statement.ts';
 import { text } from './text.ts';
+import { yesNo } from './yes-no.ts';
 
 /** Every kind this widget can draw. */
-export const KINDS: { [kind in Question['kind']]?: Kind<never> } = {
+const KINDS: { [kind in Question['kind']]: Kind<never> } = {
   nps: scale,
+  csat: scale,
+  ces: scale,
+  yes_no: yesNo,
+  choice,
+  dropdown,
   text,
+  email,
+  statement,
+  reward,
+  action,
 };
 
 /** Undefined for a kind of a newer contract. */

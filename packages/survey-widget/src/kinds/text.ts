@@ -1,5 +1,6 @@
 import type { TextQuestion } from '@footfall/contract';
 import { draw } from '../draw.ts';
+import { LONGEST_TEXT } from '../flow/validate.ts';
 import type { Field, Stage } from './field.ts';
 
 /** Words of one's own, on one line or several. */
@@ -7,7 +8,7 @@ export function text({ question, answer, say, ties }: Stage<TextQuestion>): Fiel
   const attributes = {
     part: 'input',
     name: 'text',
-    maxlength: question.maxLength,
+    maxlength: question.maxLength ?? LONGEST_TEXT,
     placeholder: say(question.placeholder) || undefined,
     ...ties,
   };

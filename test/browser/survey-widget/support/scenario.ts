@@ -2,6 +2,7 @@ import type { SurveyAnswer, SurveyAnswerDetail } from '@footfall/contract';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { launchChromium } from '../../../support/browser.ts';
+import { soon } from './soon.ts';
 import { StandIn } from './stand-in.ts';
 import { THANKS } from './surveys.ts';
 
@@ -66,7 +67,7 @@ export class Visit {
     await this.card.evaluate((card) => Promise.all(card.getAnimations({ subtree: true }).map((one) => one.finished)));
   }
   async reads(text: string): Promise<void> {
-    await expect.poll(() => this.heading.textContent()).toBe(text);
+    await soon(() => this.heading.textContent()).toBe(text);
   }
 }
 

@@ -1,0 +1,16 @@
+import type { ActionStep } from '@footfall/contract';
+import type { Answer } from '../flow/answer.ts';
+import { link } from '../link.ts';
+import type { Field, Stage } from './field.ts';
+
+/** A button that leads on; following it is the answer. */
+export function action({ question, answer, write }: Stage<ActionStep>): Field {
+  let followed: Answer | undefined = answer;
+  const node = link(question.link, write);
+  if (node) {
+    node.onclick = () => {
+      followed = { value: 'opened' };
+    };
+  }
+  return { node, asks: false, read: () => followed };
+}

@@ -1,0 +1,3 @@
+import type { Field } from './field.ts';
+
+export const statement = (): Field => ({ node: undefined, asks: false, read: () => undefined });

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Question } from '@footfall/contract';
+import type { AxeResults } from 'axe-core';
+import { describe, expect, test } from 'vitest';
+import { scenario, type Visit } from './support/scenario.ts';
+import { soon } from './support/soon.ts';
+import { surveyOf } from './support/surveys.ts';
+
+const { open, stand } = scenario();
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+const OPTIONS = [
+  { id: 'friend', text: 'A friend' },
+  { id: 'video', text: 'A video' },
+  { id: 'none', text: 'None of these', alone: true },
+  { id: 'else', text: 'Something else', open: true },
+];
+
+async function judge(visit: Visit): Promise<void> {
+  await visit.settled();
+  await visit.page.evaluate(AXE);
+  const { violations } = await visit.page.evaluate(
+    (tags) => (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly: tags }),
+    TAGS,
+  );
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+}
+
+const asked = (question: Question): void => stand.offer({ ...surveyOf([question]), id: 'thanks' });
+
+/** What a keyboard answers to each kind, from the first Tab into the survey on. */
+const KINDS: [name: string, question: Question, keys: string[], answer: object | undefined][] = [
+  [
+    'nps',
+    { id: 'q', kind: 'nps', text: 'Q', low: 'Low', high: 'High' },
+    ['Space', 'ArrowRight', 'Enter'],
+    { value: 1 },
+  ],
+  [
+    'csat stars',
+    { id: 'q', kind: 'csat', text: 'Q' },
+    ['Space', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter'],
+    { value: 4 },
+  ],
+  ['csat faces', { id: 'q', kind: 'csat', text: 'Q', look: 'faces', low: 'Low' }, ['Space', 'Enter'], { value: 1 }],
+  ['ces', { id: 'q', kind: 'ces', text: 'Q' }, ['Space', 'ArrowLeft', 'Enter'], { value: 7 }],
+  ['yes_no', { id: 'q', kind: 'yes_no', text: 'Q' }, ['Space', 'ArrowRight', 'Enter'], { value: 'no' }],
+  [
+    'choice',
+    { id: 'q', kind: 'choice', text: 'Q', options: OPTIONS },
+    ['Space', 'ArrowDown', 'Enter'],
+    { value: 'video' },
+  ],
+  [
+    'choice with own words',
+    { id: 'q', kind: 'choice', text: 'Q', options: OPTIONS },
+    ['Space', 'ArrowUp', 'Tab', 'type:A poster', 'Enter'],
+    { value: 'else', other: 'A poster' },
+  ],
+  [
+    'choice of many',
+    { id: 'q', kind: 'choice', text: 'Q', options: OPTIONS, many: true },
+    ['Space', 'Tab', 'Space', 'Enter'],
+    { value: ['friend', 'video'] },
+  ],
+  [
+    'dropdown',
+    { id: 'q', kind: 'dropdown', text: 'Q', options: OPTIONS.slice(0, 2), placeholder: 'Choose' },
+    ['ArrowDown', 'ArrowDown', 'Tab', 'Enter'],
+    { value: 'video' },
+  ],
+  ['text', { id: 'q', kind: 'text', text: 'Q' }, ['type:Words', 'Enter'], { value: 'Words' }],
+  ['long text', { id: 'q', kind: 'text', text: 'Q', long: true }, ['type:Words', 'Tab', 'Enter'], { value: 'Words' }],
+  [
+    'email',
+    { id: 'q', kind: 'email', text: 'Q', consent: 'You may write to me' },
+    ['type:name@example.com', 'Tab', 'Space', 'Enter'],
+    { value: 'name@example.com', consent: true },
+  ],
+  ['statement', { id: 'q', kind: 'statement', text: 'Q', hint: 'Hint' }, ['Enter'], undefined],
+  ['reward', { id: 'q', kind: 'reward', text: 'Q' }, ['Enter'], undefined],
+];
+
+describe.each(KINDS)('%s', (_, question, keys, answer) => {
+  test('is answered by keyboard alone', async () => {
+    asked(question);
+    const visit = await open();
+    await visit.reads('Q');
+    await visit.page.locator('#search').focus();
+    await visit.page.keyboard.press('Tab');
+    for (const key of keys) {
+      if (key.startsWith('type:')) await visit.page.keyboard.type(key.slice(5));
+      else await visit.page.keyboard.press(key);
+    }
+    await visit.reads('Thank you.');
+    const told = (await visit.told()).filter(({ event }) => event === 'Survey Answered');
+    expect(told.map(({ properties }) => properties)).toEqual(answer ? [expect.objectContaining(answer)] : []);
+  });
+
+  test('is accessible, empty and refused, wide and at 320 px', async () => {
+    asked({ ...question, required: true });
+    const visit = await open();
+    await visit.reads('Q');
+    await judge(visit);
+    if (answer) await visit.next();
+    await visit.page.setViewportSize({ width: 320, height: 640 });
+    if (answer) await soon(() => visit.part('error').textContent()).toBe('Please answer this question.');
+    await judge(visit);
+    const box = await visit.card.boundingBox();
+    expect(box && box.x >= 0 && box.x + box.width <= 320).toBe(true);
+  });
+});
+
+test('"none of these" goes with nothing, and nothing goes with it', async () => {
+  asked({ id: 'q', kind: 'choice', text: 'Q', options: OPTIONS, many: true });
+  const visit = await open();
+  await visit.option('friend').check();
+  await visit.option('none').check();
+  expect(await visit.option('friend').isChecked()).toBe(false);
+  await visit.option('video').check();
+  expect(await visit.option('none').isChecked()).toBe(false);
+});
+
+test('own words are asked for where the option is chosen, and only then', async () => {
+  asked({ id: 'q', kind: 'choice', text: 'Q', options: OPTIONS });
+  const visit = await open();
+  const other = visit.survey.locator('[name="other"]');
+  await visit.option('friend').check();
+  expect(await other.isVisible()).toBe(false);
+  await visit.option('else').check();
+  expect(await other.isVisible()).toBe(true);
+  await visit.next();
+  expect(await visit.part('error').textContent()).toBe('Please say it in a few words.');
+  expect(await other.evaluate((input) => (input.getRootNode() as ShadowRoot).activeElement === input)).toBe(true);
+  await other.fill('A poster');
+  await visit.option('video').check();
+  await visit.next();
+  expect((await visit.told()).at(-2)?.properties).toMatchObject({ value: 'video' });
+  expect((await visit.told()).at(-2)?.properties).not.toHaveProperty('other');
+});
+
+test('a wrong address is refused in words, and mended while typing', async () => {
+  asked({ id: 'q', kind: 'email', text: 'Q' });
+  const visit = await open();
+  const address = visit.survey.locator('[name="email"]');
+  await address.fill('nobody');
+  await visit.next();
+  expect(await visit.part('error').textContent()).toContain('name@example.com');
+  expect(await address.getAttribute('aria-invalid')).toBe('true');
+  await address.pressSequentially('@example.com');
+  expect(await visit.part('error').textContent()).toBe('');
+  expect(await address.getAttribute('aria-invalid')).toBeNull();
+  await visit.next();
+  expect((await visit.told()).at(-2)?.properties).toMatchObject({ value: 'nobody@example.com', consent: false });
+});
+
+test('a shuffled choice keeps its order over a reload and its pinned option in place', async () => {
+  asked({
+    id: 'q',
+    kind: 'choice',
+    text: 'Q',
+    shuffle: true,
+    options: [...'abcdefgh'].map((id) => ({ id, text: id, ...(id === 'h' && { pinned: true }) })),
+  });
+  const visit = await open();
+  await visit.reads('Q');
+  const order = (): Promise<string[]> => visit.part('option').allTextContents();
+  const drawn = await order();
+  expect(drawn).not.toEqual([...'abcdefgh']);
+  expect(drawn.at(-1)).toBe('h');
+  await visit.page.reload();
+  await visit.reads('Q');
+  expect(await order()).toEqual(drawn);
+});
+
+test('a call to action counts when it is followed, and leads to safe addresses only', async () => {
+  asked({ id: 'q', kind: 'action', text: 'Q', link: { text: 'Review us', href: 'https://example.com/' } });
+  const visit = await open();
+  const link = visit.survey.getByRole('link', { name: 'Review us' });
+  expect(await link.getAttribute('rel')).toBe('noopener');
+  await link.evaluate((anchor) => anchor.removeAttribute('href'));
+  await visit.part('link').click();
+  await visit.next();
+  expect((await visit.told()).map(({ properties }) => properties.value)).toContain('opened');
+
+  asked({ id: 'q', kind: 'action', text: 'Q', link: { text: 'Review us', href: 'javascript:alert(1)' } });
+  const other = await open();
+  await other.reads('Q');
+  expect(await other.part('link').count()).toBe(0);
+});
