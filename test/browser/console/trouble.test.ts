@@ -38,6 +38,15 @@ test('where there is no trouble the page says so', async () => {
   expect(await visit.page.evaluate('document.activeElement.id')).toBe('main');
 });
 
+test('a room whose file is gone says what to do, and the others still open', async () => {
+  await visit.page.route('**/assets/BadEventsRoom*', (route) => route.abort());
+  await visit.enter();
+  await visit.page.getByRole('link', { name: 'Bad events' }).click();
+  await visit.page.getByRole('button', { name: 'Load again' }).waitFor();
+  await visit.page.getByRole('link', { name: 'Dead letters' }).click();
+  await visit.page.getByText('Every message between the stages arrived.').waitFor();
+});
+
 test.each([
   ['bad-events', 'wide', WIDE],
   ['bad-events', 'narrow', NARROW],

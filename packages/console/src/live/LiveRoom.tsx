@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useRef } from 'react';
 import { PageHead } from '../parts/PageHead.tsx';
 import { useOpenRows } from '../parts/useOpenRows.ts';
@@ -23,6 +24,8 @@ export function LiveRoom() {
   const [filter, setFilter] = useFilter();
   const { poller, ...state } = useLive(useReading(list, open.size > 0));
   const { feed, phase } = state;
+  // A narrow screen keeps its height for the events themselves.
+  const wide = useMediaQuery('(min-width: 62em)');
 
   const seen = useMemo(() => [...feed.held, ...feed.shown], [feed.held, feed.shown]);
   const shown = useMemo(() => feed.shown.filter((row) => matches(row.event, filter)), [feed.shown, filter]);
@@ -38,7 +41,7 @@ export function LiveRoom() {
   return (
     <>
       <PageHead title="Live" lead="What shoppers do, as it arrives, and what each thing caused.">
-        {feed.shown.length > 0 && <PulseStrip rows={seen} mayReachFurther={seen.length >= PAGE_SIZE} />}
+        {wide && feed.shown.length > 0 && <PulseStrip rows={seen} mayReachFurther={seen.length >= PAGE_SIZE} />}
       </PageHead>
       <div className={styles.toolbar}>
         <LiveStatus state={state} onTryNow={poller.lookNow} />

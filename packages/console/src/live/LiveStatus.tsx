@@ -20,7 +20,9 @@ export function LiveStatus({ state, onTryNow }: Props) {
       {phase === 'lost' && (
         <>
           {/* A countdown read aloud each second would drown everything else. */}
-          <span aria-hidden="true">in {seconds} s</span>
+          <span aria-hidden="true" className={styles.countdown}>
+            in {seconds} s
+          </span>
           <button type="button" className={styles.now} onClick={onTryNow} title={state.problem ?? undefined}>
             Try now
           </button>

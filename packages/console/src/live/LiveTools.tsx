@@ -47,6 +47,7 @@ export function LiveTools({ filter, onFilter, names, paused, onPause, onResume }
       </NativeSelect>
       <Button
         className={styles.pause ?? ''}
+        aria-label={paused ? 'Resume' : 'Pause'}
         variant="default"
         leftSection={
           paused ? (
@@ -57,7 +58,7 @@ export function LiveTools({ filter, onFilter, names, paused, onPause, onResume }
         }
         onClick={paused ? onResume : onPause}
       >
-        {paused ? 'Resume' : 'Pause'}
+        <span className={styles.pauseWord}>{paused ? 'Resume' : 'Pause'}</span>
       </Button>
     </div>
   );

@@ -7,7 +7,7 @@ import styles from './NothingYet.module.css';
 /** Before the first event: how to make one arrive. */
 export function NothingYet() {
   const { writeKey } = useSession();
-  const snippet = `<script async src="${location.origin}/sdk/footfall.js"\n        data-write-key="${writeKey}"></script>`;
+  const snippet = `<script async src="${location.origin}/sdk/footfall.js"\n  data-write-key="${writeKey}"></script>`;
   return (
     <section className={styles.nothing}>
       <h2>No event has arrived yet</h2>

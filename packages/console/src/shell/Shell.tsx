@@ -5,12 +5,15 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFound } from './NotFound.tsx';
+import { RoomBoundary } from './RoomBoundary.tsx';
 import { ROOMS } from './rooms.ts';
 import styles from './Shell.module.css';
 
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
-  const main = useRoomChange();
+  const [path] = useLocation();
+  const main = useRoomChange(path);
+  useEffect(loadAhead, []);
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#main">
@@ -46,25 +49,36 @@ export function Shell() {
         <Navigation onNavigate={() => setMenuOpen(false)} />
       </Drawer>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
-        <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
-          <Switch>
-            <Route path="/">
-              <Redirect to="/live" replace />
-            </Route>
-            {ROOMS.map((room) => (
-              <Route key={room.path} path={room.path} component={room.Page} />
-            ))}
-            <Route component={NotFound} />
-          </Switch>
-        </Suspense>
+        <RoomBoundary key={path}>
+          <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
+            <Switch>
+              <Route path="/">
+                <Redirect to="/live" replace />
+              </Route>
+              {ROOMS.map((room) => (
+                <Route key={room.path} path={room.path} component={room.Page} />
+              ))}
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </RoomBoundary>
       </main>
     </div>
   );
 }
 
+const QUIET_MS = 2_000;
+
+/** Fetches the other rooms once the first has settled, so that entering one needs no wait. Failing here is no loss. */
+function loadAhead() {
+  const timer = setTimeout(() => {
+    for (const room of ROOMS) void room.load().catch(() => {});
+  }, QUIET_MS);
+  return () => clearTimeout(timer);
+}
+
 /** A new room begins at its top, with the focus in it: otherwise a screen reader stays silent on the link. */
-function useRoomChange() {
-  const [path] = useLocation();
+function useRoomChange(path: string) {
   const main = useRef<HTMLElement>(null);
   const before = useRef(path);
   useEffect(() => {

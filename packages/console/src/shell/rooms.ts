@@ -1,59 +1,43 @@
 import { IconActivity, IconAlertTriangle, IconInbox, IconWebhook, type TablerIcon } from '@tabler/icons-react';
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, lazy } from 'react';
 
-export interface Room {
-  path: string;
-  name: string;
-  icon: TablerIcon;
-  Page: LazyExoticComponent<ComponentType>;
-}
+type Load = () => Promise<{ default: ComponentType }>;
 
-export interface Floor {
-  name: string;
-  rooms: Room[];
-}
+const room = (path: string, name: string, icon: TablerIcon, load: Load) => ({
+  path,
+  name,
+  icon,
+  load,
+  Page: lazy(load),
+});
 
-/** The console's map: what is not here does not exist. Each room is a chunk of its own, loaded when it is entered. */
-export const FLOORS: Floor[] = [
+export type Room = ReturnType<typeof room>;
+
+/** The console's map: what is not here does not exist. Each room is a chunk of its own. */
+export const FLOORS: { name: string; rooms: Room[] }[] = [
   {
     name: 'Happening',
     rooms: [
-      {
-        path: '/live',
-        name: 'Live',
-        icon: IconActivity,
-        Page: lazy(() => import('../live/LiveRoom.tsx').then((file) => ({ default: file.LiveRoom }))),
-      },
+      room('/live', 'Live', IconActivity, async () => ({ default: (await import('../live/LiveRoom.tsx')).LiveRoom })),
     ],
   },
   {
     name: 'Going out',
     rooms: [
-      {
-        path: '/webhooks',
-        name: 'Webhooks',
-        icon: IconWebhook,
-        Page: lazy(() => import('../webhooks/WebhooksRoom.tsx').then((file) => ({ default: file.WebhooksRoom }))),
-      },
+      room('/webhooks', 'Webhooks', IconWebhook, async () => ({
+        default: (await import('../webhooks/WebhooksRoom.tsx')).WebhooksRoom,
+      })),
     ],
   },
   {
     name: 'Needs a look',
     rooms: [
-      {
-        path: '/bad-events',
-        name: 'Bad events',
-        icon: IconAlertTriangle,
-        Page: lazy(() => import('../bad-events/BadEventsRoom.tsx').then((file) => ({ default: file.BadEventsRoom }))),
-      },
-      {
-        path: '/dead-letters',
-        name: 'Dead letters',
-        icon: IconInbox,
-        Page: lazy(() =>
-          import('../dead-letters/DeadLettersRoom.tsx').then((file) => ({ default: file.DeadLettersRoom })),
-        ),
-      },
+      room('/bad-events', 'Bad events', IconAlertTriangle, async () => ({
+        default: (await import('../bad-events/BadEventsRoom.tsx')).BadEventsRoom,
+      })),
+      room('/dead-letters', 'Dead letters', IconInbox, async () => ({
+        default: (await import('../dead-letters/DeadLettersRoom.tsx')).DeadLettersRoom,
+      })),
     ],
   },
 ];
