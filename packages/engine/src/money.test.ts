@@ -16,7 +16,7 @@ describe('money is kept as integer minor units of its currency', () => {
     expect(toMinorUnits(amount, currency)).toBe(minor);
   });
 
-  test.each([null, undefined, '', 'free', Number.NaN, Number.POSITIVE_INFINITY, {}, 1e20])(
+  test.each([null, undefined, '', 'free', Number.NaN, Number.POSITIVE_INFINITY, {}, 1e20, 1e300, '1e300'])(
     '%s is no amount',
     (amount) => {
       expect(toMinorUnits(amount, 'EUR')).toBeUndefined();

@@ -25,9 +25,11 @@ export function isCurrency(code: unknown): code is string {
 export function toMinorUnits(amount: unknown, currency: string): number | undefined {
   const decimal = typeof amount === 'string' && amount.trim() !== '' ? Number(amount) : amount;
   if (typeof decimal !== 'number' || !Number.isFinite(decimal)) return undefined;
-  // Shifting the decimal text keeps 1.005 exact where × 100 gives 100.49999999999999.
+  if (Math.abs(decimal) > LARGEST_MINOR) return undefined;
+  // Shifting the decimal text keeps 1.005 exact where × 100 gives 100.49999999999999. What is so small that its text
+  // has an exponent already rounds to nothing.
   const shifted = Number(`${decimal}e${fractionDigits(currency)}`);
-  const minor = Math.round(Number.isNaN(shifted) ? 0 : shifted);
+  const minor = Number.isNaN(shifted) ? 0 : Math.round(shifted);
   return Math.abs(minor) <= LARGEST_MINOR ? minor : undefined;
 }
 

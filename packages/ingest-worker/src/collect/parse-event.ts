@@ -41,12 +41,7 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
   if (utf8Length(JSON.stringify(given)) > MAX_EVENT_BYTES) return refuse(key, 'event_too_large');
   if (!(EVENT_TYPES as readonly unknown[]).includes(given.type)) return refuse(key, 'unknown_type', 'type');
 
-  const context = { ...shared, ...(given.context as Members | undefined) };
-  const parsed = eventSchema.safeParse({
-    messageId,
-    ...given,
-    ...(Object.keys(context).length > 0 ? { context } : {}),
-  });
+  const parsed = eventSchema.safeParse({ messageId, ...given, ...sharedContext(given.context, shared) });
   if (!parsed.success) return refuseIssue(key, given, parsed.error.issues[0]);
   const event = parsed.data;
   if (!event.anonymousId && !event.userId) return refuse(event.messageId, 'missing_identity');
@@ -59,6 +54,13 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
     if (refusal) return { ok: false, messageId: event.messageId, refusal };
   }
   return { ok: true, event };
+}
+
+/** The batch's context under the event's own. One that is no object is left for the schema to refuse. */
+function sharedContext(own: unknown, shared: Members): { context?: unknown } {
+  if (own !== undefined && (typeof own !== 'object' || Array.isArray(own))) return { context: own };
+  const context = { ...shared, ...(own as Members | undefined) };
+  return Object.keys(context).length > 0 ? { context } : {};
 }
 
 /** Segment libraries send `null` for what they do not know. */

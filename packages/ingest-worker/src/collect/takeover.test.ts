@@ -1,0 +1,128 @@
+import { SELF } from 'cloudflare:test';
+import { SignJWT } from 'jose';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { anonymous, asBrowser, asServer, known, order, post, statuses, tell, view } from '../testing/worker.ts';
+
+const DEMO_SECRET = 'ik_demo_only_for_a_laptop_never_deployed';
+
+async function token(claims: Record<string, unknown>, secret = DEMO_SECRET, seconds = 600): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  return new SignJWT({ aud: 'demo', sub: 'victim', ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuedAt(now)
+    .setExpirationTime(now + seconds)
+    .sign(new TextEncoder().encode(secret));
+}
+
+async function tellWith(jwt: string, events: unknown[]) {
+  const response = await post('/v1/batch', { batch: events, token: jwt });
+  return (await response.json()) as Awaited<ReturnType<typeof tell>>;
+}
+
+describe('a browser cannot become somebody else', () => {
+  let before: unknown;
+  beforeEach(async () => {
+    await tell(
+      [
+        order('v1', 50, { userId: 'victim' }),
+        {
+          ...view('x'),
+          type: 'identify',
+          anonymousId: undefined,
+          userId: 'victim',
+          traits: { email: 'victim@shop.example' },
+        },
+      ],
+      asServer,
+    );
+    before = await known('victim').view();
+  });
+
+  const attempts: [string, () => unknown[]][] = [
+    ['the victim’s userId as userId', () => [view('mallory', { userId: 'victim' })]],
+    ['the victim’s userId without any anonymousId', () => [view('', { anonymousId: undefined, userId: 'victim' })]],
+    ['the victim’s userId as anonymousId', () => [view('victim')]],
+    [
+      'identify as the victim',
+      () => [{ ...view('mallory'), type: 'identify', userId: 'victim', traits: { email: 'mallory@shop.example' } }],
+    ],
+    ['alias to the victim', () => [{ type: 'alias', messageId: 'al', previousId: 'mallory', userId: 'victim' }]],
+    ['alias from the victim', () => [{ type: 'alias', messageId: 'al', previousId: 'victim', userId: 'mallory' }]],
+    ['a name that looks like the object’s', () => [view('["demo","u","victim"]')]],
+    ['a quote that would end the name', () => [view('","u","victim')]],
+    [
+      'another unicode form of the id',
+      () => [view('mallory', { userId: 'vict\u0131m' }), view('mallory', { userId: 'ｖictim' })],
+    ],
+    [
+      'the victim’s e-mail as claim',
+      () => [{ ...view('mallory'), type: 'identify', traits: { email: 'victim@shop.example' } }],
+    ],
+    ['an order under the victim’s number', () => [order('v1', 1, { anonymousId: 'mallory' })]],
+    ['an order in the victim’s name', () => [order('v2', 1, { anonymousId: 'mallory', userId: 'victim' })]],
+    [
+      'saying that it is trusted',
+      () => [
+        view('mallory', { userId: 'victim', trusted: true, context: { historical: true, edge: { country: 'XX' } } }),
+      ],
+    ],
+  ];
+
+  test.each(attempts)('%s changes and reveals nothing', async (_name, events) => {
+    const response = await post('/v1/batch', { batch: events() });
+    const text = await response.text();
+    expect(text).not.toContain('victim@shop.example');
+    expect(await known('victim').view()).toEqual(before);
+    const read = await SELF.fetch('https://footfall.test/v1/customers/victim', { headers: asBrowser });
+    expect(read.status).toBe(403);
+    await read.body?.cancel();
+    const asked = await SELF.fetch('https://footfall.test/v1/customers/victim', { headers: asServer });
+    expect(await asked.json()).toMatchObject({ trust: 'known', orders: [{ order_id: 'v1', total: 50 }] });
+  });
+
+  test('what the edge knows cannot be said by a client', async () => {
+    await tell([view('ann', { context: { edge: { country: 'XX' }, ip: '192.0.2.1', locale: 'en' } })]);
+    const { runInDurableObject } = await import('cloudflare:test');
+    const outbox = await runInDurableObject(anonymous('ann'), (_object, state) =>
+      String(state.storage.sql.exec<{ outbox: string }>('SELECT outbox FROM customer').one().outbox),
+    );
+    expect(outbox).not.toContain('XX');
+    expect(outbox).not.toContain('192.0.2.1');
+    expect(outbox).toContain('"locale":"en"');
+  });
+});
+
+describe('an identity token vouches for its user and nobody else', () => {
+  test('events of that user are trusted and go to the known customer', async () => {
+    const jwt = await token({});
+    expect(statuses(await tellWith(jwt, [view('phone', { userId: 'victim' })]))).toEqual(['accepted']);
+    expect((await known('victim').view())?.profile.counts).toEqual({ 'Product Viewed': 1 });
+  });
+
+  test('events of another user, or of none, stay a browser’s', async () => {
+    const jwt = await token({});
+    await tellWith(jwt, [view('phone', { userId: 'other' }), view('phone')]);
+    expect(await known('other').view()).toBeUndefined();
+    expect((await anonymous('phone').view())?.profile.counts).toEqual({ 'Product Viewed': 2 });
+  });
+
+  const bad: [string, () => Promise<string>, string][] = [
+    ['expired', () => token({}, DEMO_SECRET, -3600), 'token_expired'],
+    ['of another secret', () => token({}, 'ik_somebody_elses_secret_of_good_length'), 'token_invalid'],
+    ['for another site', () => token({ aud: 'other' }), 'token_invalid'],
+    ['living longer than a day', () => token({}, DEMO_SECRET, 90_000), 'token_invalid'],
+    ['without a user', () => token({ sub: '' }), 'token_invalid'],
+    ['unsigned', async () => `${btoa('{"alg":"none"}')}.${btoa('{"aud":"demo","sub":"victim"}')}.`, 'token_invalid'],
+    ['no token', async () => 'hello', 'token_invalid'],
+  ];
+  test.each(bad)(
+    'a token that is %s vouches for nobody: the event comes in as a browser’s, and the answer says why',
+    async (_name, make, why) => {
+      const answer = await tellWith(await make(), [view('phone', { userId: 'victim' })]);
+      expect(answer.token).toBe(why);
+      expect(statuses(answer)).toEqual(['accepted']);
+      expect(await known('victim').view()).toBeUndefined();
+      expect((await anonymous('phone').view())?.customer.trust).toBe('claimed');
+    },
+  );
+});
