@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.ts';
@@ -9,9 +9,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string };
 const dist = `${root}/dist`;
 const named = (files: string[]): string[] => files.map((file) => basename(file, '.ts'));
+const startedAt = Date.now();
 const isSource = (file: string): boolean => !file.endsWith('.test.ts');
 
-rmSync(dist, { recursive: true, force: true });
 await bundle({ input: `${root}/src/script-tag.ts`, file: `${dist}/footfall.js`, format: 'iife', version });
 for (const entry of ['index', 'core'])
   await bundle({ input: `${root}/src/${entry}.ts`, file: `${dist}/${entry}.js`, format: 'es', version });
@@ -32,3 +32,6 @@ const pinned = ['footfall', ...lazy].map((name) => {
 const hashes = Object.fromEntries(pinned.map((file) => [file, integrity(file)]));
 writeFileSync(`${dist}/sri.json`, `${JSON.stringify(hashes, null, 2)}\n`);
 for (const [file, hash] of Object.entries(hashes)) console.log(`${file}  ${hash}`);
+
+// Files are replaced rather than the folder, so that a server of the folder never finds it empty.
+for (const file of globSync(`${dist}/**/*.{js,ts}`)) if (statSync(file).mtimeMs < startedAt) rmSync(file);

@@ -1,3 +1,5 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { type Plugin, rollup } from 'rollup';
@@ -16,7 +18,7 @@ const TARGET = 'es2022';
 
 /** Members that never leave the bundle: not on the wire, not in storage, not in anybody's interface. */
 const INTERNAL =
-  /^(allowed|append|atInit|atSight|cleanUrl|envelope|isLeaving|isLive|isPrivate|lockName|onAction|onAnswer|onConsent|queue|retryAfter|revive|sender|waiting|wake)$/;
+  /^(allowed|append|atInit|atSight|bytes|cleanUrl|envelope|footfall|isLeaving|isLive|isPrivate|lockName|onAction|onAnswer|onConsent|options|queue|required|retryAfter|revive|run|sender|settled|store|toJson|waiting|wake)$/;
 
 /** One word for both kinds of declaration compresses better; the compiler has checked the difference by now. */
 const oneKindOfDeclaration: Plugin = {
@@ -37,7 +39,17 @@ export async function bundle({ input, file, format, version, external = [] }: Bu
         ecma: 2020,
         module: true,
         toplevel: true,
-        compress: { passes: 4, unsafe: true, unsafe_arrows: true, pure_getters: true, keep_fargs: false },
+        compress: {
+          passes: 4,
+          unsafe: true,
+          unsafe_arrows: true,
+          pure_getters: true,
+          keep_fargs: false,
+          // Tried in all combinations: these three are worth 70 bytes after gzip.
+          reduce_funcs: false,
+          inline: 1,
+          hoist_funs: true,
+        },
         mangle: { properties: format === 'iife' ? { regex: INTERNAL } : false },
         // Bundlers read these in modules; nobody reads them in a page.
         format: { comments: format === 'es' && /__PURE__|@vite-ignore|webpackIgnore/ },
@@ -47,6 +59,10 @@ export async function bundle({ input, file, format, version, external = [] }: Bu
       throw new Error(warning.message);
     },
   });
-  await built.write({ file, format, compact: true, inlineDynamicImports: true });
+  const { output } = await built.generate({ format, compact: true, inlineDynamicImports: true });
+  mkdirSync(dirname(file), { recursive: true });
+  // Whoever serves the folder sees the old file or the new one, never half of it.
+  writeFileSync(`${file}.part`, output[0].code);
+  renameSync(`${file}.part`, file);
   await built.close();
 }

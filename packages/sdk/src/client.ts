@@ -1,35 +1,23 @@
 import type { BatchAnswer, Consent, Event } from '@footfall/contract';
-import { byteLength } from './delivery/batch.ts';
 import { createQueue, idOf, makeKey, PAGE_ID_LENGTH } from './delivery/queue.ts';
 import { createSender } from './delivery/sender.ts';
 import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware } from './footfall.ts';
 import type { Kit } from './kit.ts';
-import { amend, becomeAnother, readPerson } from './person.ts';
+import { amend, becomeAnother, readPerson, storedPerson } from './person.ts';
 import { randomId } from './random-id.ts';
 import { continueSession } from './session.ts';
 
 /** Leave at once and are given up last. */
-const URGENT = /^(order|checkout|payment|survey)/i;
-/** The ingest takes no larger event: 32 KB, less what joining adds. */
-const MAX_EVENT_BYTES = 32_700;
+const URGENT = /^(identify|order|checkout|payment|survey)/i;
 
-/** Adds the SDK's methods to `kit.footfall`. Nothing in this file knows of a document. */
+/** Adds the SDK's methods to `kit.footfall`. Nothing in this file needs a document. */
 export function createClient(kit: Kit): void {
   const { options, store, footfall } = kit;
-  const required = options.consent === 'required';
-  const middlewares: Middleware[] = [];
   const listeners: { [name in keyof Listeners]?: Set<(value: never) => unknown> } = {};
   const page = randomId(PAGE_ID_LENGTH);
   let count = 0;
   let token: string | undefined;
-  let answered: Consent | undefined;
 
-  const consent = (): Consent => ({
-    ...(answered ?? readPerson(store).consent),
-    // Global Privacy Control outweighs what a banner says.
-    ...(kit.isPrivate && { personalise: false, share: false }),
-  });
-  const mayMeasure = (): boolean => consent().measure ?? !required;
   const onLost = (cause: string, lost: number): void =>
     tell({ type: 'track', event: 'Events Lost', properties: { cause, count: lost } });
   const queue = createQueue(store, onLost);
@@ -40,10 +28,10 @@ export function createClient(kit: Kit): void {
     queue,
     page,
     lockName: kit.name,
-    allowed: mayMeasure,
+    allowed: () => storedPerson(store).consent?.measure ?? !kit.required,
     onAnswer(answer: BatchAnswer) {
       emit('answer', answer);
-      for (const action of answer.actions ?? []) if (emit('action', action)) kit.onAction(action);
+      for (const action of answer.actions ?? []) if (emit('action', action)) kit.lazily('actions', action, options);
     },
   });
 
@@ -61,17 +49,18 @@ export function createClient(kit: Kit): void {
   }
 
   function tell(members: Record<string, unknown>, eventOptions: EventOptions = {}): void {
-    if (answered?.measure === false) return;
     const {
       messageId,
       timestamp,
       context,
-      rank = /identify/.test(`${members.type}`) || URGENT.test(`${members.event}`) ? 2 : 1,
+      rank = URGENT.test(`${members.event ?? members.type}`) ? 2 : 1,
     } = eventOptions;
+    let person = storedPerson(store);
+    if (person.consent?.measure === false) return;
     const now = Date.now();
-    let person = readPerson(store);
     const session = continueSession(person.session, now);
-    if (session !== person.session) person = amend(store, { session });
+    // Nobody has an id before the first session.
+    if (session !== person.session) person = amend(store, { anonymousId: footfall.anonymousId() as string, session });
     const { anonymousId, userId } = person;
     const key = makeKey(now, page, count++, rank);
     let event = {
@@ -81,17 +70,15 @@ export function createClient(kit: Kit): void {
       messageId: messageId ?? idOf(key),
       timestamp: new Date(timestamp ?? now),
     } as unknown as Event | null | undefined;
-    for (const middleware of middlewares) {
+    for (const middleware of (listeners.event ?? []) as Set<Middleware>) {
       event = middleware(event as Event);
       if (!event) return;
     }
-    const record = kit.stringify(event);
-    if (byteLength(record) > MAX_EVENT_BYTES) {
-      onLost('too_large', 1);
-      return;
-    }
-    queue.append(key, `${record}\n${kit.stringify({ ...kit.context(person), consent: consent(), ...context })}`);
-    if (kit.isLeaving()) sender.run(true);
+    const record = kit.toJson(event);
+    // Global Privacy Control outweighs what a banner says.
+    const consent = { ...person.consent, ...(kit.isPrivate && { personalise: false, share: false }) };
+    queue.append(key, `${record}\n${kit.toJson({ ...kit.context(person), consent, ...context })}`);
+    if (globalThis.document?.visibilityState === 'hidden') sender.run(true);
     else sender.wake(rank === 2);
   }
 
@@ -104,15 +91,15 @@ export function createClient(kit: Kit): void {
       listeners[name].add(listener);
       return () => listeners[name]?.delete(listener);
     },
-    use: (middleware: Middleware) => void middlewares.push(middleware),
+    use: (middleware: Middleware) => footfall.on('event', middleware),
   });
 
   const methods: Partial<Footfall> = {
     track: (event, properties, eventOptions) => tell({ type: 'track', event, properties }, eventOptions),
     page: (name, properties, eventOptions) => tell({ type: 'page', name, properties }, eventOptions),
     group: (groupId, traits, eventOptions) => tell({ type: 'group', groupId, traits }, eventOptions),
-    alias: (userId, previousId, eventOptions) =>
-      tell({ type: 'alias', userId, previousId: previousId ?? footfall.anonymousId() }, eventOptions),
+    alias: (userId, previousId = footfall.anonymousId(), eventOptions = {}) =>
+      tell({ type: 'alias', userId, previousId }, eventOptions),
     identify(userId, traits, eventOptions: IdentifyOptions = {}) {
       const known = readPerson(store).userId;
       if (userId && known && known !== userId) footfall.reset();
@@ -128,14 +115,14 @@ export function createClient(kit: Kit): void {
       becomeAnother(store);
     },
     consent(given) {
-      answered =
+      const consent =
         given === !!given
           ? { measure: given, personalise: given, message: given, share: given }
-          : { ...consent(), ...(given as Consent) };
-      const granted = mayMeasure();
+          : { ...storedPerson(store).consent, ...(given as Consent) };
+      const granted = consent.measure ?? !kit.required;
       if (!granted) store.clear();
       kit.onConsent(granted);
-      if (granted || !required) amend(store, { consent: answered });
+      amend(store, { consent });
       sender.wake(true);
     },
     forget: () => store.clear(),
@@ -154,8 +141,8 @@ export function createClient(kit: Kit): void {
     (footfall as unknown as Record<string, unknown>)[name] = (...args: unknown[]): void => {
       // Whatever goes wrong stays in here: the page always wins.
       try {
-        if (kit.isLive()) method(...args);
-        else kit.waiting.push(() => method(...args));
+        if (kit.waiting) kit.waiting.push(() => method(...args));
+        else method(...args);
       } catch (error) {
         emit('error', error);
       }

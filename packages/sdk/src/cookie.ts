@@ -12,6 +12,6 @@ export function keepCookie(name: string, value?: string): void {
   for (let wide = 1; wide <= labels.length && readCookie(name) !== value; wide++) {
     const domain = labels.slice(-wide).join('.');
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store answers later, and not everywhere.
-    document.cookie = `${name}=${value}; domain=${domain}; path=/; samesite=lax; max-age=${value ? MAX_AGE_S : 0}`;
+    document.cookie = `${name}=${value}; domain=${domain}; path=/; max-age=${value ? MAX_AGE_S : 0}`;
   }
 }

@@ -1,4 +1,3 @@
-import type { Action } from '@footfall/contract';
 import { createClient } from './client.ts';
 import { keepCookie, readCookie } from './cookie.ts';
 import { createStore } from './delivery/store.ts';
@@ -6,7 +5,8 @@ import type { Footfall } from './footfall.ts';
 import type { Features, Kit } from './kit.ts';
 import type { Options } from './options.ts';
 import { pageContext } from './page-context.ts';
-import { amend, readPerson } from './person.ts';
+import { amend } from './person.ts';
+import { words } from './words.ts';
 
 /** Set by the build to the package's version. */
 declare const __VERSION__: string;
@@ -14,8 +14,9 @@ declare const __VERSION__: string;
 /** Makes an `init` with these features and no others. */
 export const createInit =
   ({ atInit, atSight }: Features) =>
-  (options: Options): Footfall => {
-    const { writeKey, host, storage } = options;
+  (given: Options): Footfall => {
+    const options = { base: `${given.host}/sdk/`, ...given };
+    const { writeKey, storage } = options;
     const realm = globalThis as unknown as Record<symbol, Footfall>;
     // One client per write key, whichever copy of the SDK made it.
     const name = `ff_${writeKey}`;
@@ -24,70 +25,77 @@ export const createInit =
     if (made) return made;
 
     const page = globalThis.document as (Document & { prerendering?: boolean }) | undefined;
+    const browser = globalThis.navigator as (Navigator & { globalPrivacyControl?: boolean }) | undefined;
+    const footfall = {} as Footfall;
     const store = createStore(`${name}:`);
-    const withCookie = !/local|none/.test(`${storage}`);
-    const base = options.base ?? `${host}/sdk/`;
+    const required = options.consent === 'required' || (!!options.doNotTrack && browser?.doNotTrack === '1');
     const lazily = (file: string, ...args: unknown[]): void => {
-      import(/* @vite-ignore */ /* webpackIgnore: true */ `${base}${file}@${__VERSION__}.js`)
+      import(/* @vite-ignore */ /* webpackIgnore: true */ `${options.base}${file}@${__VERSION__}.js`)
         .then((module) => module.default(...args))
         .catch(() => {});
     };
 
-    function openStore(granted: boolean): void {
-      if (!granted && withCookie) keepCookie(name);
-      if (!granted || storage === 'none') return;
+    /** Without a word on consent: as the site says, or as the person said on an earlier page. */
+    function openStore(granted?: boolean): void {
       // Blocked storage and cookies answer with an exception each; memory stands in.
       try {
-        store.open(localStorage);
+        const said = /measure":(\w)/.exec(localStorage[`${name}:me`])?.[1];
+        granted ??= said ? said === 't' : !required;
+        // A refusal is kept as well, unless nothing may be kept.
+        if ((granted || !required) && storage !== 'none') store.open(localStorage);
       } catch {}
       try {
-        const known = withCookie && readCookie(name);
-        if (known) amend(store, { anonymousId: known });
-        else if (withCookie) keepCookie(name, readPerson(store).anonymousId);
+        const known = readCookie(name);
+        if (!granted || storage) keepCookie(name);
+        else if (known) amend(store, { anonymousId: known });
+        else keepCookie(name, footfall.anonymousId());
       } catch {}
     }
 
     const kit = {
       options,
       name,
-      isPrivate: (globalThis.navigator as { globalPrivacyControl?: boolean } | undefined)?.globalPrivacyControl,
+      required,
+      isPrivate: browser?.globalPrivacyControl,
       store,
-      footfall: {},
-      waiting: [],
+      footfall,
+      waiting: page ? page.prerendering && [] : Object.freeze([]),
       referrer: page?.referrer ?? '',
       context: pageContext,
-      stringify: JSON.stringify,
+      toJson: JSON.stringify,
       cleanUrl: (url: string) => url,
-      isLive: () => !!page && !page.prerendering,
-      isLeaving: () => page?.visibilityState === 'hidden',
+      lazily,
       onConsent: openStore,
-      onAction: (action: Action) => lazily('actions', action, { host, writeKey, base }),
     } as unknown as Kit;
     createClient(kit);
     for (const feature of atInit) feature(kit);
-    const { footfall, sender } = kit;
-    if (!page) return footfall;
+    if (!page) return kit.footfall;
 
-    realm[place] = footfall;
-    if (options.consent !== 'required') openStore(true);
+    realm[place] = kit.footfall;
+    openStore();
 
     const start = (): void => {
       for (const feature of atSight) feature(kit);
-      footfall.push(...kit.waiting);
-      for (const file of `${options.capture ?? ''}`.match(/[\w-]+/g) ?? []) lazily(file, footfall);
-      sender.wake();
+      for (const file of words(options.capture)) lazily(file, kit.footfall);
+      kit.sender.wake();
     };
-    const leave = (): unknown => sender.run(true);
+    const leave = (): unknown => kit.sender.run(true);
 
-    page.addEventListener('footfall:track', (asked) => {
-      const { event, properties, messageId, writeKey: meant = writeKey } = (asked as CustomEvent).detail;
-      if (meant === writeKey) footfall.track(event, properties, { messageId });
-    });
+    page.addEventListener('footfall:track', (asked) =>
+      footfall.push(() => {
+        const { event, properties, messageId, writeKey: meant = writeKey } = (asked as CustomEvent).detail;
+        if (meant === writeKey) footfall.track(event, properties, { messageId });
+      }),
+    );
     addEventListener('visibilitychange', leave);
     addEventListener('pagehide', leave);
-    addEventListener('online', sender.revive);
-    addEventListener('pageshow', ({ persisted }) => persisted && sender.revive());
-    if (page.prerendering) page.addEventListener('prerenderingchange', start, { once: true });
-    else start();
-    return footfall;
+    addEventListener('online', kit.sender.revive);
+    const begin = (): void => {
+      const calls = kit.waiting || [];
+      kit.waiting = undefined;
+      footfall.push(start, ...calls);
+    };
+    if (page.prerendering) page.addEventListener('prerenderingchange', begin, { once: true });
+    else begin();
+    return kit.footfall;
   };

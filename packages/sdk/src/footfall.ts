@@ -62,6 +62,8 @@ export interface IdentifyOptions extends EventOptions {
 export type Middleware = (event: Event) => Event | null | undefined;
 
 export interface Listeners {
+  /** An event was made; see `use`. */
+  event: Middleware;
   /** The ingest asks the browser to do something; return false to do it yourself. */
   action: (action: Action) => unknown;
   /** What became of a batch. */
@@ -90,7 +92,7 @@ export interface Footfall extends ShopMethods {
   /** Sends now what waits; settles when it was answered or has to wait longer. */
   flush(): Promise<void>;
   on<K extends keyof Listeners>(name: K, listener: Listeners[K]): () => void;
-  use(middleware: Middleware): void;
+  use(middleware: Middleware): () => void;
   /** Removes all that Footfall stored on this device. */
   forget(): void;
   anonymousId(): string | undefined;

@@ -1,4 +1,4 @@
-import type { Action, EventContext } from '@footfall/contract';
+import type { EventContext } from '@footfall/contract';
 import type { Sender } from './delivery/sender.ts';
 import type { Store } from './delivery/store.ts';
 import type { Footfall } from './footfall.ts';
@@ -11,6 +11,8 @@ export interface Kit {
   store: Store;
   /** The site's, wherever something is kept under a name. */
   name: string;
+  /** Nothing is stored and nothing sent before the person agrees. */
+  required: boolean;
   /** The browser says Global Privacy Control. */
   isPrivate: boolean;
   footfall: Footfall;
@@ -18,19 +20,16 @@ export interface Kit {
   /** The page before: the route before in a single-page app, the document's referrer at first. */
   referrer: string;
   /** Where and on what an event happens. Its top-level members are always the same ones; see `pack`. */
-  context(person: Person): EventContext;
+  context(person: Partial<Person>): EventContext;
   /** JSON of what is told. */
-  stringify(value: unknown): string;
+  toJson(value: unknown): string;
   cleanUrl(url: string): string;
+  /** Loads one of the SDK's other files and calls what it exports. */
+  lazily(file: string, ...args: unknown[]): void;
   /** May measure or not: storage is opened, or given up. */
   onConsent(granted: boolean): void;
-  onAction(action: Action): void;
-  /** False while nobody sees the page: calls wait. */
-  isLive(): boolean;
-  /** Calls that wait. */
-  waiting: (() => void)[];
-  /** The page may be gone in a moment. */
-  isLeaving(): boolean;
+  /** Calls that wait while nobody sees the page; frozen where nobody ever will. */
+  waiting: (() => void)[] | false | undefined;
 }
 
 /** A part of the SDK that a build may leave out. */

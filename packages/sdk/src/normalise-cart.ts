@@ -8,13 +8,12 @@ type Line = Partial<Omit<Product, 'price' | 'quantity'>> & {
   price?: unknown;
 };
 
-const toLine = ({ id, qty = 1, quantity = qty, price, ...line }: Line): Product =>
-  ({
-    ...line,
-    product_id: `${line.product_id ?? id}`,
-    quantity: Number(quantity),
-    price: price == null ? undefined : Number(price),
-  }) as Product;
+const toLine = ({ id, qty = 1, ...line }: Line): Product => {
+  line.product_id = `${line.product_id ?? id}`;
+  line.quantity = Number(line.quantity ?? qty);
+  if (line.price) line.price = Number(line.price);
+  return line as Product;
+};
 
 /** Carts as shops have them: a bare list of lines, prices as text, `id` and `qty`. */
 export function normaliseCart(cart: Cart | Line[]): Cart {

@@ -10,17 +10,15 @@ export interface Options {
   capture?: string[] | string;
   /** `required`: until `consent()` grants `measure`, nothing is stored on the device and nothing is sent. */
   consent?: 'required' | 'granted';
-  /** Honour the browser's Do Not Track. Global Privacy Control is honoured always. */
-  doNotTrack?: boolean | 'true' | 'false';
+  /** Honour the browser's Do Not Track, as if consent were `required`. Global Privacy Control is honoured always. */
+  doNotTrack?: boolean | 'true';
   /** Page views by themselves: at load, at routes of single-page apps, at returns from the back/forward cache. */
   autoPage?: boolean | 'true' | 'false';
   /**
-   * Where the device's id is kept. `cookie`: first-party, for all subdomains, beside localStorage. `local`:
-   * localStorage only. `none`: nowhere, each page load is somebody new.
+   * Keeps less on the device than a first-party cookie for all subdomains beside localStorage. `local`: no cookie.
+   * `none`: nothing at all, each page load is somebody new.
    */
-  storage?: 'cookie' | 'local' | 'none';
-  /** Identity token of the signed-in user, asked for again when it runs out. */
-  token?: (userId: string) => Promise<string | undefined> | string | undefined;
+  storage?: 'local' | 'none';
   /** More names of properties and URL parameters that are never told, beside passwords, tokens and the like. */
   redact?: string[] | string;
 }

@@ -8,7 +8,7 @@ declare const __VERSION__: string;
 let timezone: string | undefined;
 
 /** Circumstances that every page knows. */
-export function pageContext(this: Kit, { session, first, last }: Person): EventContext {
+export function pageContext(this: Kit, { session, first, last }: Partial<Person>): EventContext {
   const { href, pathname } = location;
   timezone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {

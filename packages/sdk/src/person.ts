@@ -17,21 +17,23 @@ export interface Person {
   last?: Touch;
 }
 
+/** What is there, without making anything. */
+export const storedPerson = (store: Store): Partial<Person> => JSON.parse(store.get(NAME) ?? '{}');
+
 export function readPerson(store: Store): Person {
-  const person = JSON.parse(store.get(NAME) ?? '{}') as Person;
-  return person.anonymousId ? person : amend(store, { anonymousId: randomId(ANONYMOUS_ID_LENGTH) });
+  const person = storedPerson(store);
+  return person.anonymousId ? (person as Person) : amend(store, { anonymousId: randomId(ANONYMOUS_ID_LENGTH) });
 }
 
 /** Stores the person with these members changed. */
 export function amend(store: Store, changes: Partial<Person>): Person {
-  const person = { ...JSON.parse(store.get(NAME) ?? '{}'), ...changes } as Person;
+  const person = { ...storedPerson(store), ...changes } as Person;
   store.set(NAME, JSON.stringify(person));
   return person;
 }
 
 /** Somebody else from now on. What was agreed to stays: who signs out has not taken it back. */
 export function becomeAnother(store: Store): void {
-  const { consent } = readPerson(store);
-  store.remove(NAME);
-  if (consent) amend(store, { consent });
+  const { consent } = storedPerson(store);
+  store.set(NAME, JSON.stringify({ consent }));
 }

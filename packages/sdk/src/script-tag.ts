@@ -16,5 +16,5 @@ const calls = page[name] ?? [];
 if (Array.isArray(calls)) {
   const footfall = init(options);
   page[name] = footfall as never;
-  footfall.push(...calls);
+  for (const call of calls) footfall.push(call);
 }

@@ -13,7 +13,7 @@ const MAX_SILENT_DOUBLINGS = 1;
  * doubling. What the server asks for wins, up to a day. `status` 0: no answer came.
  */
 export function backoff(status: number, retryAfter: string | null | undefined, failures: number): number {
-  const asked = Number(retryAfter ?? 0) * 1000;
+  const asked = Number(retryAfter) * 1000;
   if (asked > 0) return Math.min(asked, DAY_MS) * (1 + Math.random() / 5);
   const base = /^4(?!08|29)/.test(`${status}`) ? REFUSED_BASE_MS : SERVER_BASE_MS;
   const doublings = Math.min(failures - 1, status ? MAX_DOUBLINGS : MAX_SILENT_DOUBLINGS);

@@ -5,7 +5,7 @@ export interface Batch {
   bytes: number;
 }
 
-export const byteLength = (text: string): number => new Blob([text]).size;
+const byteLength = (text: string): number => new Blob([text]).size;
 
 /**
  * Packs records from the front until `maxBytes`. A record is the event's JSON, a line feed, its context's JSON. The

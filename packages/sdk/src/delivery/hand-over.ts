@@ -14,5 +14,5 @@ export function handOver(url: string, body: string): boolean {
   } catch {
     // Over its quota, or forbidden by the page's permissions policy.
   }
-  return navigator.sendBeacon?.(url, body) ?? false;
+  return navigator.sendBeacon?.(url, body) || false;
 }

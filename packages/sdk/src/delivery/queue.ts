@@ -2,8 +2,6 @@ import type { Store } from './store.ts';
 
 /** Characters of stored events a device keeps at most: a tenth of what browsers give the whole shop. */
 const MAX_QUEUE_CHARS = 262_144;
-/** What making room leaves, so that a full queue is not tidied at every event. */
-const ROOMY_CHARS = 209_715;
 
 /** Which event outlives which when there is no room: an order (2) outlives a scroll ping (0). */
 export type Rank = 0 | 1 | 2;
@@ -34,32 +32,28 @@ const rankOf = (key: string): string => key.slice(-1);
 export function createQueue(store: Store, onLost: (cause: string, count: number) => void): Queue {
   // Unknown until the first event is stored, which therefore measures.
   let used = Number.POSITIVE_INFINITY;
-  const sizeOf = (key: string): number => key.length + (store.get(key) ?? '').length;
 
-  /** Gives up the least important first, among equals the oldest. */
-  function makeRoom(limit: number): void {
-    const keys = queue.keys().sort((a, b) => (rankOf(a) + a < rankOf(b) + b ? -1 : 1));
-    let lost = 0;
-    used = 0;
-    for (const key of keys) used += sizeOf(key);
-    for (const key of keys) {
-      if (used <= limit) break;
-      used -= sizeOf(key);
-      store.remove(key);
-      lost++;
-    }
-    if (lost) onLost('full', lost);
+  /** Gives up a quarter, the least important first and among equals the oldest. */
+  function makeRoom(): void {
+    const lost = queue.keys().sort((a, b) => (rankOf(a) + a < rankOf(b) + b ? -1 : 1));
+    lost.length = Math.ceil(lost.length / 4);
+    for (const key of lost) store.remove(key);
+    onLost('full', lost.length);
   }
 
   const queue: Queue = {
     append(key, record) {
-      used += key.length + record.length;
-      if (store.set(key, record) === false && rankOf(key) > '1') {
-        // The shop filled the device. What matters most takes the place of half of ours; the rest is in memory.
-        makeRoom(used / 2);
+      const stored = store.set(key, record);
+      used += record.length;
+      if (used > MAX_QUEUE_CHARS) {
+        used = 0;
+        for (const key of queue.keys()) used += (store.get(key) as string).length;
+        if (used > MAX_QUEUE_CHARS) makeRoom();
+      } else if (stored === false && rankOf(key) > '1') {
+        // The shop filled the device: what matters most takes the place of what does not. The rest is in memory.
+        makeRoom();
         store.set(key, record);
       }
-      if (used > MAX_QUEUE_CHARS) makeRoom(ROOMY_CHARS);
     },
     keys: () =>
       store

@@ -58,14 +58,13 @@ export function createSender(options: SenderOptions): Sender {
   let silentFailures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timerAt = 0;
-  let flight: Promise<void> | undefined;
+  let flight: Promise<unknown> | undefined;
 
   function readGate(): [until: number, failures: number] {
     const [until = 0, failures = 0] = (store.get(GATE) ?? '').split(' ').map(Number);
     return until - Date.now() > LONGEST_WAIT_MS ? [0, 0] : [until, failures];
   }
-  const writeGate = (wait: number, failures: number): unknown =>
-    store.set(GATE, `${Math.ceil(Date.now() + wait)} ${failures}`);
+  const writeGate = (wait: number, failures: number): unknown => store.set(GATE, `${Date.now() + wait} ${failures}`);
 
   function runAt(at: number): void {
     if (timer && timerAt <= at) return;
@@ -77,9 +76,16 @@ export function createSender(options: SenderOptions): Sender {
     }, at - Date.now());
   }
 
+  /** Nothing that goes wrong in here is the page's business. */
   async function run(leaving?: boolean, locked?: boolean): Promise<void> {
+    try {
+      await step(leaving, locked);
+    } catch {}
+  }
+
+  function step(leaving?: boolean, locked?: boolean): Promise<unknown> | undefined {
     const busy = requests || silentFailures >= MAX_SILENT_FAILURES;
-    if ((busy && !leaving) || !options.allowed() || globalThis.navigator?.onLine === false) return;
+    if ((busy && !leaving) || !options.allowed() || navigator.onLine === false) return;
     const now = Date.now();
     const [until, failures] = readGate();
     let next = Number.POSITIVE_INFINITY;
@@ -98,47 +104,49 @@ export function createSender(options: SenderOptions): Sender {
     if (next < Number.POSITIVE_INFINITY) runAt(next);
     if (!due.length) return;
     if (claim) {
-      if (!leaving && !locked) return claimUnderLock();
+      if (!leaving && !locked) {
+        // Old events are there for every tab to take: one looks and writes the gate while the others wait. The lock is
+        // held for that moment only, as a page that holds one stays out of the back/forward cache.
+        const take = (): undefined => void run(false, true);
+        // No locks in insecure contexts and opaque origins: the gate by itself narrows the race, ids end it.
+        const { locks } = navigator;
+        return locks
+          ? locks
+              .request(options.lockName, take)
+              .catch(take)
+              .then(() => flight)
+          : take();
+      }
       writeGate(LEASE_MS, failures);
     }
     for (let first = true; first || leaving; first = false) {
       const batch = pack(due, store.get, options.envelope(), KEEPALIVE_BYTES);
       if (!batch) break;
-      if (bytes + batch.bytes <= KEEPALIVE_BYTES) flight = attempt(batch, claim);
-      else if (!leaving || !handOver(url, batch.body)) break;
+      if (!leaving || bytes + batch.bytes <= KEEPALIVE_BYTES) flight = attempt(batch, claim);
+      else if (!handOver(url, batch.body)) break;
       for (const key of batch.keys) gone.add(key);
       due = due.filter((key) => !gone.has(key));
     }
     return flight;
   }
 
-  /** Old events are there for every tab to take: one looks and writes the gate while the others wait. */
-  async function claimUnderLock(): Promise<void> {
-    // Returns nothing, so the lock is held for a moment only: a page that holds one stays out of the back/forward cache.
-    const take = (): void => void run(false, true);
-    // No locks in insecure contexts and opaque origins: the gate by itself narrows the race, ids end it.
-    await (navigator.locks?.request(options.lockName, take).catch(take) ?? take());
-    return flight;
-  }
-
-  async function attempt({ keys, body, bytes: size }: Batch, claimed: boolean): Promise<void> {
+  async function attempt({ keys, body, bytes: size }: Batch, claimed: boolean): Promise<unknown> {
     requests++;
     bytes += size;
-    // Others in this page may have used up the keepalive quota: a second attempt does without.
-    const { status, retryAfter, answer } = await post(url, body, !silentFailures);
+    // An event too large for the quota goes without it, and so does a second attempt: others may have used it up.
+    const { status, retryAfter, answer } = await post(url, body, !silentFailures && bytes <= KEEPALIVE_BYTES);
     requests--;
     bytes -= size;
     const [, failures] = readGate();
     silentFailures = status ? 0 : silentFailures + 1;
     let waiting = keys.length;
     for (const key of keys) gone.delete(key);
-    for (const { index, status } of answer ? answer.results : []) {
-      const key = keys[index];
-      if (!key || /retry|limited/.test(status)) continue;
-      store.remove(key);
+    for (const { index, status } of answer?.results ?? []) {
+      if (/retry|limited/.test(status)) continue;
+      store.remove(keys[index] as string);
       waiting--;
     }
-    if (waiting) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
+    if (waiting > 0) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
     else if (claimed || failures) store.remove(GATE);
     if (answer) options.onAnswer(answer);
     return run();

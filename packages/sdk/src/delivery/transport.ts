@@ -8,7 +8,7 @@ export interface Answered {
   status: number;
   /** The header `Retry-After` as it came. */
   retryAfter?: string | null;
-  answer?: BatchAnswer | false;
+  answer?: BatchAnswer;
 }
 
 /**
@@ -19,7 +19,9 @@ export async function post(url: string, body: string, keepalive: boolean): Promi
   try {
     const response = await fetch(url, { method: 'POST', body, keepalive, signal: AbortSignal.timeout(ANSWER_WAIT_MS) });
     const { status, headers } = response;
-    return { status, retryAfter: headers.get('retry-after'), answer: status === 200 && (await response.json()) };
+    const answered: Answered = { status, retryAfter: headers.get('retry-after') };
+    if (status === 200) answered.answer = await response.json();
+    return answered;
   } catch {
     return { status: 0 };
   }

@@ -8,7 +8,7 @@ export interface Touch {
   /** Click ids of advertising networks, by parameter name. */
   click?: Record<string, string>;
   referrer?: string;
-  at?: string;
+  at?: Date | string;
 }
 
 const CLICK_ID = /(cl|clk|click|bra|scc)id$|^epik$|^li_fat_id$/i;
@@ -18,7 +18,7 @@ export function readTouch(href: string, referrer: string): Touch | undefined {
   const { searchParams, host } = new URL(href);
   const campaign: Record<string, string> = {};
   const click: Record<string, string> = {};
-  let found = referrer && new URL(referrer).host !== host;
+  let found = referrer && !referrer.includes(host);
   for (const [name, value] of searchParams) {
     const [, utm] = name.split('utm_');
     if (utm) campaign[utm === 'campaign' ? 'name' : utm] = value;
@@ -33,6 +33,6 @@ export function readTouch(href: string, referrer: string): Touch | undefined {
 export function attribution({ store, cleanUrl, referrer }: Kit): void {
   const last = readTouch(cleanUrl(location.href), cleanUrl(referrer));
   if (!last) return;
-  last.at = new Date().toISOString();
+  last.at = new Date();
   amend(store, { first: readPerson(store).first ?? last, last });
 }

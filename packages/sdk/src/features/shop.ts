@@ -2,24 +2,22 @@ import type { EventOptions, Footfall, Properties } from '../footfall.ts';
 import type { Feature } from '../kit.ts';
 import { normaliseCart } from '../normalise-cart.ts';
 
-const SUBJECTS = /^(product|promotion|cart|checkout|payment|order|coupon|wishlist|signed)s?[A-Z]/;
+/** Two words or more: leaves `then`, `toJSON` and other names alone that languages and tools ask anything for. */
+const EVENT = /^[a-z]+[A-Z][a-z]/;
 
 /** `productAddedToWishlist` → `Product Added to Wishlist`, as the Segment spec writes it. */
 export const eventName = (method: string): string =>
-  method
-    .replace(/^.|[A-Z]/g, (letter) => ` ${letter.toUpperCase()}`)
-    .slice(1)
-    .replace(/ (To|From) /, (word) => word.toLowerCase());
+  (method[0] as string).toUpperCase() +
+  method.slice(1).replace(/(To|From)(?=[A-Z])|[A-Z]/g, (word) => ` ${word[1] ? word.toLowerCase() : word}`);
 
 /**
- * Shop events as methods. Their names are made from the methods', so the list of them is a type and weighs nothing:
- * whatever begins with a subject of the Segment e-commerce spec tells an event.
+ * Shop events as methods. Their names are made from the methods', so the list of them is a type and weighs nothing.
  */
 export const shop: Feature = (kit) => {
   const { footfall } = kit;
   kit.footfall = new Proxy(footfall, {
     get(target, method: string) {
-      if (method in target || !SUBJECTS.test(method)) return target[method as keyof Footfall];
+      if (method in target || !EVENT.test(method)) return target[method as keyof Footfall];
       return (properties: Properties, options?: EventOptions) => {
         if (method === 'cartUpdated') properties = { ...normaliseCart(properties as never) };
         // The same however often it is told.

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Action, BatchAnswer, EventContext, EventResult } from '@footfall/contract';
+import {
+  type Action,
+  type BatchAnswer,
+  type EventContext,
+  type EventResult,
+  MAX_EVENT_BYTES,
+} from '@footfall/contract';
 
 /** An event as it arrived, the batch's context merged under its own. */
 export interface Arrived {
@@ -41,6 +47,8 @@ export class Ingest {
   readonly counted: Arrived[] = [];
   /** Events that came again after they had counted. */
   readonly duplicates: Arrived[] = [];
+  /** Names of events that were too large. */
+  readonly refused: string[] = [];
   readonly preflights: string[] = [];
   /** Answered with the batch that holds the event of this name. */
   readonly actions = new Map<string, Action>();
@@ -76,6 +84,10 @@ export class Ingest {
       const action = this.actions.get(arrived.event ?? arrived.type);
       if (action) actions.push(action);
       const { messageId } = arrived;
+      if (Buffer.byteLength(JSON.stringify(arrived)) > MAX_EVENT_BYTES) {
+        this.refused.push(arrived.event ?? arrived.type);
+        return { index, messageId, status: 'invalid', code: 'event_too_large' };
+      }
       if (this.#keys.has(messageId)) {
         this.duplicates.push(arrived);
         return { index, messageId, status: 'duplicate' };
