@@ -16,8 +16,12 @@ export interface Survey {
    * Keys that begin with `ui.` replace the widget's own words: `ui.next`, `ui.submit`, `ui.back`, `ui.close` and so on.
    */
   strings: Record<string, Record<string, string>>;
+  /** Where it comes up by itself: a card in a corner, a sheet on phones (which is meant where it is missing), or a modal. */
+  place?: 'corner' | 'modal';
   /** CSS custom properties without their `--ff-` prefix. */
   theme?: Record<string, string>;
+  /** The same names for dark pages. A survey that has a theme without this one stays light there. */
+  darkTheme?: Record<string, string>;
   /**
    * Where to go on after a question: the first rule of that question whose condition holds, else the question after it,
    * else `thanks`. Rules name ids, never places in the list; a cycle or an unreachable question is refused at publish.

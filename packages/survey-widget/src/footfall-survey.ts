@@ -74,16 +74,18 @@ export class FootfallSurvey extends Base {
     const progress = new ProgressKeeper(survey.id, survey.revision, preview ? null : settings.responseId, !preview);
     const { over } = progress.now;
     // What was closed stays closed; what was finished is shown again where the page has kept room for it, or for its coupon.
+    const place = settings.place ?? survey.place ?? 'corner';
     const ending = survey.endings?.find(({ id }) => id === progress.now.at);
-    if (over === 'dismissed' || (over && settings.place !== 'inline' && !ending?.reward)) return;
+    if (over === 'dismissed' || (over && place !== 'inline' && !ending?.reward)) return;
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheetOf(), themeSheet(survey.theme, settings.place)];
+    root.adoptedStyleSheets = [sheetOf(), themeSheet(survey, place)];
     const teller = preview ? undefined : new Teller(this, settings, progress);
     const wishes = [this.closest<HTMLElement>('[lang]')?.lang, ...navigator.languages];
     startInterview({
       root,
       survey,
-      place: settings.place,
+      place,
+      prefill: settings.prefill,
       words: wordsOf(
         survey,
         wishes.filter((wish) => wish !== undefined),
@@ -95,7 +97,7 @@ export class FootfallSurvey extends Base {
       signal,
     });
     if (!over) {
-      whenSeen(this, settings.place, signal, () => {
+      whenSeen(this, place, signal, () => {
         if (progress.now.shown) return;
         progress.change({ shown: true });
         teller?.tell('Shown');

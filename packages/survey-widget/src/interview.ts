@@ -23,6 +23,8 @@ export interface InterviewOptions {
   survey: Survey;
   place: Place;
   words: Words;
+  /** Answers chosen beforehand, by question id. */
+  prefill: URLSearchParams;
   progress: ProgressKeeper;
   /** Undefined in a preview, which tells nobody anything. */
   teller: Teller | undefined;
@@ -34,9 +36,9 @@ export interface InterviewOptions {
 
 /** Leads one person through one survey, from where they were. */
 export function startInterview(options: InterviewOptions): void {
-  const { root, survey, place, words, progress, teller, reward, onClose, signal } = options;
-  /** The question on screen. */
-  let now: { question: Question; screen: QuestionScreen } | undefined;
+  const { root, survey, place, words, prefill, progress, teller, reward, onClose, signal } = options;
+  /** The question on screen, and whether the person has done anything with it: what is prefilled is no answer yet. */
+  let now: { question: Question; screen: QuestionScreen; touched?: boolean } | undefined;
 
   const canAsk = (question: Question): boolean => kindOf(question) !== undefined;
   const questionOf = (id: string | undefined): Question | undefined => survey.questions.find((one) => one.id === id);
@@ -57,7 +59,7 @@ export function startInterview(options: InterviewOptions): void {
   };
   /** Each answer leaves as soon as it stands: at going on or back, at closing, and when the page is left. */
   const take = (): void => {
-    if (!now) return;
+    if (!now?.touched) return;
     const answer = now.screen.field.read();
     // A wrong answer stays on screen and goes nowhere; none at all takes an earlier one back.
     if (!answer || !validate(now.question, answer)) record(now.question.id, answer);
@@ -88,6 +90,7 @@ export function startInterview(options: InterviewOptions): void {
       screen.refuse(say(`ui.${problem}`));
       return;
     }
+    now.touched = true;
     take();
     show(nextStep(survey, question.id, progress.answers, canAsk), [...progress.now.passed, question.id]);
   };
@@ -113,14 +116,17 @@ export function startInterview(options: InterviewOptions): void {
     const screen = questionScreen({
       question,
       kind,
-      answer: progress.answers[question.id],
+      answer: progress.answers[question.id] ?? { value: prefill.getAll(question.id) },
       say,
       write,
       seed: `${progress.now.responseId}:${question.id}`,
       reward,
       onNext: next,
       onBack: passed ? back : undefined,
-      onChange: setLast,
+      onChange() {
+        if (now) now.touched = true;
+        setLast();
+      },
     });
     now = { question, screen };
     setLast();

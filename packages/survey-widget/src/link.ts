@@ -1,8 +1,7 @@
 import type { Link } from '@footfall/contract';
 import { draw } from './draw.ts';
+import { isSafeLink } from './flow/is-safe-link.ts';
 
-/** What a survey may lead to. Never `javascript:`, however the definition came to be. */
-const SAFE = /^(https:|mailto:)/i;
-
+/** A button that leads on, in a window of its own; undefined where it would lead somewhere unsafe. */
 export const link = ({ href, text }: Link, write: (key: string) => Node | string): HTMLAnchorElement | undefined =>
-  SAFE.test(href) ? draw('a', { part: 'link', href, target: '_blank', rel: 'noopener' }, write(text)) : undefined;
+  isSafeLink(href) ? draw('a', { part: 'link', href, target: '_blank', rel: 'noopener' }, write(text)) : undefined;

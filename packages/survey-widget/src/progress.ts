@@ -48,6 +48,7 @@ export class ProgressKeeper {
 
   change(changes: Partial<Progress>): void {
     this.#memory = { ...this.#memory, ...changes };
+    this.#adopt();
     try {
       this.#storage?.setItem(this.#name, JSON.stringify(this.#memory));
     } catch {
@@ -57,15 +58,24 @@ export class ProgressKeeper {
 
   /** Keeps an answer and returns the number of this edit; undefined where it says nothing new. */
   record(question: string, answer: Answer | undefined): number | undefined {
-    const stored = this.#stored();
-    const mine = this.now.answers[question];
-    // Another tab may have answered meanwhile: its edits must not be numbered again.
-    const theirs = stored?.responseId === this.now.responseId ? stored.answers[question] : undefined;
-    const last = theirs && theirs.edit > (mine?.edit ?? -1) ? theirs : mine;
+    this.#adopt();
+    const { answers } = this.now;
+    const last = answers[question];
     if (JSON.stringify(last?.answer) === JSON.stringify(answer)) return undefined;
     const edit = (last?.edit ?? -1) + 1;
-    this.change({ answers: { ...this.now.answers, [question]: { edit, ...(answer && { answer }) } } });
+    this.change({ answers: { ...answers, [question]: { edit, ...(answer && { answer }) } } });
     return edit;
+  }
+
+  /** Another tab may have answered meanwhile: its edits must not be numbered again. */
+  #adopt(): void {
+    const stored = this.#stored();
+    if (stored?.responseId !== this.now.responseId) return;
+    const answers = { ...this.now.answers };
+    for (const [id, theirs] of Object.entries(stored.answers)) {
+      if (theirs.edit > (answers[id]?.edit ?? -1)) answers[id] = theirs;
+    }
+    this.#memory = { ...this.#memory, answers };
   }
 
   #stored(): Progress | undefined {

@@ -1,5 +1,6 @@
 /** Where a survey is drawn: in the page's flow, or over it. */
-export type Place = 'inline' | 'corner' | 'modal';
+const PLACES = ['inline', 'corner', 'modal'] as const;
+export type Place = (typeof PLACES)[number];
 
 export interface Settings {
   survey: string;
@@ -8,7 +9,10 @@ export interface Settings {
   responseToken: string | null;
   host: string;
   writeKey: string | undefined;
-  place: Place;
+  /** Undefined where the survey itself may say. */
+  place: Place | undefined;
+  /** Answers chosen beforehand, such as the score clicked in an e-mail: shown, and told only when the person goes on. */
+  prefill: URLSearchParams;
 }
 
 /** Set while the script tag runs, before anybody can ask. */
@@ -18,7 +22,6 @@ const loadedFrom = (document.currentScript as HTMLScriptElement | null)?.src;
 export function readSettings(element: HTMLElement): Settings {
   const sdk = document.querySelector<HTMLScriptElement>('script[data-write-key]');
   const responseToken = element.getAttribute('response-token');
-  const asked = element.getAttribute('place') as Place | null;
   return {
     survey: element.getAttribute('survey') ?? '',
     revision: element.getAttribute('revision'),
@@ -26,6 +29,7 @@ export function readSettings(element: HTMLElement): Settings {
     responseToken,
     host: element.getAttribute('host') ?? new URL(loadedFrom || sdk?.src || location.href).origin,
     writeKey: element.getAttribute('write-key') ?? sdk?.dataset.writeKey,
-    place: asked === 'inline' || asked === 'corner' || asked === 'modal' ? asked : responseToken ? 'corner' : 'inline',
+    place: PLACES.find((place) => place === element.getAttribute('place')) ?? (responseToken ? undefined : 'inline'),
+    prefill: new URLSearchParams(element.getAttribute('prefill') ?? ''),
   };
 }

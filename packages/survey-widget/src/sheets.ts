@@ -1,3 +1,4 @@
+import type { Survey } from '@footfall/contract';
 import type { Place } from './settings.ts';
 import css from './survey.css';
 
@@ -13,11 +14,16 @@ export function sheetOf(): CSSStyleSheet {
 }
 
 /** The survey's own looks; the page's custom properties on the element win over them. */
-export function themeSheet(theme: Record<string, string> = {}, place: Place): CSSStyleSheet {
+export function themeSheet({ theme = {}, darkTheme }: Survey, place: Place): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(':host{}');
   const { style } = sheet.cssRules[0] as CSSStyleRule;
-  for (const [name, value] of Object.entries(theme)) style.setProperty(`--ff-${name}`, value);
+  for (const [name, light] of Object.entries(theme)) {
+    const dark = darkTheme?.[name];
+    style.setProperty(`--ff-${name}`, dark ? `light-dark(${light},${dark})` : light);
+  }
+  // Half a theme on the widget's own dark colours could not be read.
+  if (Object.keys(theme).length && !darkTheme) style.setProperty('color-scheme', 'light', 'important');
   // A card over the page takes no room in it: no gap in a grid, no shift.
   if (place !== 'inline') style.setProperty('position', 'fixed', 'important');
   return sheet;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { scenario } from './support/scenario.ts';
+import { soon } from './support/soon.ts';
 import { THANKS } from './support/surveys.ts';
 
 const { open, stand } = scenario();
@@ -68,6 +69,8 @@ test('a second tab numbers its edits after those of the first', async () => {
   await second.locator('footfall-survey input[value="3"]').check();
   await visit.option(9).check();
   await visit.next();
+  // What one tab writes reaches another one's process a moment later.
+  await soon(() => second.evaluate(() => localStorage.getItem('footfall.survey.thanks'))).toContain('"value":9');
   await second.locator('footfall-survey [part="next"]').click();
   const keys = await second.evaluate(() =>
     (window as unknown as { told: { messageId: string }[] }).told.map((one) => one.messageId),

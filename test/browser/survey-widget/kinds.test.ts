@@ -181,7 +181,7 @@ test('a call to action counts when it is followed, and leads to safe addresses o
   expect(await link.getAttribute('rel')).toBe('noopener');
   await link.evaluate((anchor) => anchor.removeAttribute('href'));
   await visit.part('link').click();
-  await visit.next();
+  await visit.part('close').click();
   expect((await visit.told()).map(({ properties }) => properties.value)).toContain('opened');
 
   asked({ id: 'q', kind: 'action', text: 'Q', link: { text: 'Review us', href: 'javascript:alert(1)' } });

@@ -172,6 +172,33 @@ describe('looks', () => {
     expect(await colour(parted)).toBe('rgb(7, 8, 9)');
   });
 
+  test.each([
+    ['#000080', 'white'],
+    ['#c2124a', 'white'],
+    ['#777777', 'black'],
+    ['#ff9ab0', 'black'],
+    ['#ffd400', 'black'],
+  ])('on %s the text is %s, which stands out more', async (accent, expected) => {
+    stand.offer({ ...THANKS, theme: { accent } });
+    const visit = await open();
+    await visit.reads('How likely are you to recommend us?');
+    const text = await visit.part('next').evaluate((button) => getComputedStyle(button).color);
+    expect(text).toMatch(expected === 'white' ? /^color\(xyz-d65 0\.95 1 1\.09/ : /^color\(xyz-d65 0 0 0/);
+  });
+
+  test('a theme made for light pages stays light on dark ones, unless it has a dark one beside it', async () => {
+    const surface = async (darkTheme?: Record<string, string>): Promise<string> => {
+      stand.offer({ ...THANKS, theme: { ink: '#2a1033', surface: '#fffaf5' }, ...(darkTheme && { darkTheme }) });
+      const visit = await open({ head: '<style>:root { color-scheme: dark }</style>' });
+      await visit.reads('How likely are you to recommend us?');
+      return visit.card.evaluate((card) =>
+        [getComputedStyle(card).color, getComputedStyle(card).backgroundColor].join(' on '),
+      );
+    };
+    expect(await surface()).toBe('rgb(42, 16, 51) on rgb(255, 250, 245)');
+    expect(await surface({ ink: '#ffffff', surface: '#111111' })).toBe('rgb(255, 255, 255) on rgb(17, 17, 17)');
+  });
+
   test('it is dark where the page is dark, and light where the page is not', async () => {
     const surface = async (head: string): Promise<string> => {
       const visit = await open({ head, context: { colorScheme: 'dark' } });
@@ -181,6 +208,37 @@ describe('looks', () => {
     expect(await surface('')).toBe('rgb(255, 255, 255)');
     expect(await surface('<meta name="color-scheme" content="light dark">')).toBe('rgb(33, 31, 43)');
   });
+});
+
+describe('an answer chosen beforehand, as in an e-mail', () => {
+  const attributes = `${BY_SDK} prefill="score=9"`;
+
+  test('is shown, and is told only when the person goes on', async () => {
+    const visit = await open({ attributes });
+    await visit.reads('How likely are you to recommend us?');
+    expect(await visit.option(9).isChecked()).toBe(true);
+    // A scanner that opens every link of a mail opens the page and leaves it.
+    await visit.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+    expect(await visit.names()).toEqual(['Shown']);
+    await visit.next();
+    expect((await visit.told()).at(-1)?.properties).toMatchObject({ question_id: 'score', edit: 0, value: 9 });
+  });
+
+  test('does not come back over an answer given since', async () => {
+    const visit = await open({ attributes });
+    await visit.option(3).check();
+    await visit.next();
+    await visit.page.reload();
+    await visit.part('back').click();
+    expect(await visit.option(3).isChecked()).toBe(true);
+  });
+});
+
+test('the survey may ask to come up as a modal', async () => {
+  stand.offer({ ...THANKS, place: 'modal' });
+  const visit = await open();
+  await visit.reads('How likely are you to recommend us?');
+  expect(await visit.card.evaluate((card) => card.matches('dialog:modal'))).toBe(true);
 });
 
 test('as a modal it keeps the focus inside and the page inert until it is closed', async () => {

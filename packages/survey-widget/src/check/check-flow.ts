@@ -1,15 +1,10 @@
 import type { Condition, Survey } from '@footfall/contract';
+import type { SurveyProblem } from './survey-problem.ts';
 
-export interface FlowProblem {
-  code: 'duplicate_id' | 'unknown_id' | 'cycle' | 'unreachable' | 'no_questions';
-  /** The question, ending or rule it is about. */
-  id: string;
-}
-
-/** What must be mended before a survey's flow can be published; empty when nothing is wrong. */
-export function checkFlow(survey: Survey): FlowProblem[] {
+/** Ids and the ways between them; empty when nothing is wrong. */
+export function checkFlow(survey: Survey): SurveyProblem[] {
   const { questions, endings = [], flow = [] } = survey;
-  const problems: FlowProblem[] = [];
+  const problems: SurveyProblem[] = [];
   const asked = questions.map(({ id }) => id);
   const known = [...asked, ...endings.map(({ id }) => id)];
   if (!asked.length) problems.push({ code: 'no_questions', id: survey.id });
