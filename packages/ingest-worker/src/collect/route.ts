@@ -57,8 +57,9 @@ collect.post('/v1/validate', async (context) => {
 });
 
 collect.get('/v1/projects/:writeKey/settings', async (context) => {
-  await authenticate(context.env, context.req.param('writeKey'));
-  return context.json(segmentSettings(new URL(context.req.url)));
+  const writeKey = context.req.param('writeKey');
+  await authenticate(context.env, writeKey);
+  return context.json(segmentSettings(new URL(context.req.url), writeKey));
 });
 
 collect.get('/v1/bad-events', async (context) => {

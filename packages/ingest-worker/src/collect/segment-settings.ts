@@ -1,8 +1,9 @@
 /** What analytics.js asks for before it sends: where to send to, and that there is nothing else to load. */
-export function segmentSettings(url: URL): object {
+export function segmentSettings(url: URL, writeKey: string): object {
   return {
     integrations: {
       'Segment.io': {
+        apiKey: writeKey,
         apiHost: `${url.host}/v1`,
         protocol: url.protocol.slice(0, -1),
         unbundledIntegrations: [],
