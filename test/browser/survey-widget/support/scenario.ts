@@ -87,6 +87,9 @@ export function scenario(): { stand: StandIn; open(options?: OpenOptions): Promi
     stand.headers = {};
     stand.rewards = [];
     stand.asked.length = 0;
+    stand.arrived.length = 0;
+    stand.actions.clear();
+    stand.lostAnswers = 0;
     errors = [];
   });
   afterEach(async () => {

@@ -1,11 +1,22 @@
-import { createServer, type Server } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Survey } from '@footfall/contract';
+import type { Action, Survey } from '@footfall/contract';
 import { bundle } from '../../../../packages/survey-widget/build/bundle.ts';
 
 const ENTRY = fileURLToPath(new URL('../../../../packages/survey-widget/src/script-tag.ts', import.meta.url));
+/** The SDK as it was built; it loads parts of itself from beside it. */
+const SDK = new URL('../../../../packages/sdk/dist/', import.meta.url);
 let script: Promise<string> | undefined;
+
+/** An event as it came in at `/v1/batch`. */
+export interface Arrived {
+  messageId: string;
+  event?: string;
+  type: string;
+  properties?: Record<string, unknown>;
+}
 
 /** A shop and an ingest in one: serves the widget as it is in the sources, a page, and survey definitions. */
 export class StandIn {
@@ -17,6 +28,12 @@ export class StandIn {
   headers: Record<string, string> = {};
   /** Answers of `POST …/reward`, one after another; the last stays. */
   rewards: { status: number; body?: object }[] = [];
+  /** Every event of every attempt, oldest first: a repeat is here twice. */
+  readonly arrived: Arrived[] = [];
+  /** Answered to the event of this name. */
+  readonly actions = new Map<string, Action>();
+  /** Attempts that are taken in and then answered with an error. */
+  lostAnswers = 0;
   readonly #server: Server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://stand-in');
     this.asked.push(url.pathname + url.search);
@@ -25,9 +42,21 @@ export class StandIn {
         .writeHead(status, { 'content-type': type, 'access-control-allow-origin': '*', ...this.headers })
         .end(body);
     };
+    if (url.pathname === '/v1/batch') {
+      const { batch } = JSON.parse(await bodyOf(request)) as { batch: Arrived[] };
+      this.arrived.push(...batch);
+      if (batch.some(({ event }) => event?.startsWith('Survey')) && this.lostAnswers-- > 0)
+        return send(500, 'text/plain', '');
+      const results = batch.map(({ messageId }, index) => ({ index, messageId, status: 'accepted' }));
+      const actions = batch.flatMap(({ event }) => this.actions.get(event ?? '') ?? []);
+      return send(200, 'application/json', JSON.stringify({ results, actions }));
+    }
     if (url.pathname === '/sdk/survey.js') {
       script ??= bundle(ENTRY, 'iife');
       return send(200, 'text/javascript', await script);
+    }
+    if (url.pathname.startsWith('/sdk/')) {
+      return send(200, 'text/javascript', readFileSync(new URL(url.pathname.slice('/sdk/'.length), SDK), 'utf8'));
     }
     if (url.pathname.endsWith('/reward')) {
       const { status, body } = (this.rewards.length > 1 ? this.rewards.shift() : this.rewards[0]) ?? { status: 404 };
@@ -56,4 +85,10 @@ export class StandIn {
     this.#server.closeAllConnections();
     await new Promise((stopped) => this.#server.close(stopped));
   }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const part of request.setEncoding('utf8')) body += part;
+  return body;
 }
