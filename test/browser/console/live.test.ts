@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibilityFaults.ts';
+import { becomesTrue } from './becomesTrue.ts';
 import { demoVisit, HOOK_URL, liveEvent, orderEvent } from './demoData.ts';
 import { NARROW, Visit, WIDE } from './Visit.ts';
 
+/** Two cores may be busy with other tests. */
+const PATIENT = { timeout: 10_000 };
 const visit = new Visit();
 beforeAll(() => visit.launch());
 afterAll(() => visit.close());
@@ -20,7 +23,7 @@ describe('live events', () => {
     await row('Product Viewed').waitFor();
     visit.server.events.push(orderEvent());
     await row('Order Completed').waitFor();
-    expect(await rows().first().textContent()).toContain('Order Completed');
+    await expect.poll(() => rows().first().textContent(), PATIENT).toContain('Order Completed');
     expect(visit.complaints).toEqual([]);
   });
 
@@ -45,7 +48,7 @@ describe('live events', () => {
     await rows().nth(59).waitFor();
     const looks = visit.server.looks;
     await visit.page.waitForTimeout(2_500);
-    expect(await rows().count()).toBe(60);
+    await expect.poll(() => rows().count(), PATIENT).toBe(60);
     expect(visit.server.looks - looks).toBeLessThanOrEqual(3);
   });
 
@@ -102,7 +105,7 @@ describe('the reader', () => {
     expect(await row('Order Completed').boundingBox()).toEqual(before);
     await visit.page.getByRole('button', { name: '2 new events' }).click();
     await row('Cart Updated').waitFor();
-    expect(await rows().count()).toBe(3);
+    await expect.poll(() => rows().count(), PATIENT).toBe(3);
   });
 
   test('keeps their place while scrolled down', async () => {
@@ -110,7 +113,7 @@ describe('the reader', () => {
     await visit.enter();
     await rows().first().waitFor();
     await visit.page.mouse.wheel(0, 600);
-    await visit.page.waitForFunction('scrollY > 300');
+    await becomesTrue(visit.page, 'scrollY > 300');
     visit.server.events.push(named('Cart Updated'));
     await visit.page.getByRole('button', { name: '1 new event' }).waitFor();
     expect(await row('Cart Updated').count()).toBe(0);
@@ -135,11 +138,11 @@ describe('the reader', () => {
     await visit.page.getByText('Paused').waitFor();
     visit.server.events.push(named('Cart Updated'), named('Order Completed'));
     await visit.page.waitForTimeout(1_500);
-    expect(await rows().count()).toBe(1);
+    await expect.poll(() => rows().count(), PATIENT).toBe(1);
     await visit.page.getByRole('button', { name: 'Resume' }).click();
     await visit.page.mouse.move(5, 5);
     await row('Cart Updated').waitFor();
-    expect(await rows().count()).toBe(3);
+    await expect.poll(() => rows().count(), PATIENT).toBe(3);
   });
 
   test('finds events by name and by customer, and a reload keeps the filter', async () => {
@@ -148,13 +151,13 @@ describe('the reader', () => {
     await rows().first().waitFor();
     await visit.page.getByLabel('Filter by event, customer or path').fill('1042');
     await visit.page.getByLabel('Event', { exact: true }).selectOption('Cart Updated');
-    expect(await rows().count()).toBe(1);
+    await expect.poll(() => rows().count(), PATIENT).toBe(1);
     await visit.page.reload();
     await row('Cart Updated').waitFor();
-    expect(await rows().count()).toBe(1);
+    await expect.poll(() => rows().count(), PATIENT).toBe(1);
     await visit.page.getByLabel('Filter by event, customer or path').fill('nobody');
     await visit.page.getByRole('button', { name: 'Clear the filter' }).click();
-    expect(await rows().count()).toBe(visit.server.events.length);
+    await expect.poll(() => rows().count(), PATIENT).toBe(visit.server.events.length);
   });
 
   test('is told when the connection is lost, and of everything that came meanwhile', async () => {
@@ -187,7 +190,7 @@ describe('the keyboard', () => {
     await visit.page.keyboard.press('Space');
     await visit.page.getByText('What it caused', { exact: true }).last().waitFor();
     await visit.page.keyboard.press('Space');
-    expect(await rows().first().getAttribute('aria-expanded')).toBe('false');
+    await expect.poll(() => rows().first().getAttribute('aria-expanded'), PATIENT).toBe('false');
   });
 
   test('opens the menu of a narrow screen, chooses a room and is back in the content', async () => {
@@ -199,11 +202,11 @@ describe('the keyboard', () => {
     expect(await accessibilityFaults(visit.page)).toEqual([]);
     await visit.page.keyboard.press('Escape');
     await visit.page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await visit.page.waitForFunction('document.activeElement.getAttribute("aria-label") === "Open menu"');
+    await becomesTrue(visit.page, 'document.activeElement.getAttribute("aria-label") === "Open menu"');
     await menu.press('Enter');
     await visit.page.getByRole('dialog').getByRole('link', { name: 'Webhooks' }).press('Enter');
     await visit.page.getByRole('heading', { name: 'Webhooks' }).waitFor();
-    await visit.page.waitForFunction('document.activeElement.id === "main"');
+    await becomesTrue(visit.page, 'document.activeElement.id === "main"');
   });
 });
 

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibilityFaults.ts';
+import { becomesTrue } from './becomesTrue.ts';
 import { demoDeliveries, demoDelivery, demoHooks, HOOK_URL } from './demoData.ts';
 import { NARROW, Visit, WIDE } from './Visit.ts';
 
+/** Two cores may be busy with other tests. */
+const PATIENT = { timeout: 10_000 };
 const visit = new Visit();
 beforeAll(() => visit.launch());
 afterAll(() => visit.close());
@@ -83,7 +86,7 @@ describe('a webhook', () => {
     await visit.enter('webhooks');
     await button('Add webhook').press('Enter');
     await dialog().getByLabel('URL').waitFor();
-    await visit.page.waitForFunction('document.activeElement.name === "url"');
+    await becomesTrue(visit.page, 'document.activeElement.name === "url"');
     await visit.page.keyboard.type(HOOK_URL);
     await visit.page.keyboard.press('Tab');
     await visit.page.keyboard.press('Space');
@@ -121,7 +124,7 @@ describe('deliveries', () => {
     await visit.enter('webhooks');
     await visit.page.getByLabel('Status').selectOption('failed');
     await list().getByText('claimed').waitFor({ state: 'detached' });
-    expect(await list().locator('> li').count()).toBe(1);
+    await expect.poll(() => list().locator('> li').count(), PATIENT).toBe(1);
   });
 });
 

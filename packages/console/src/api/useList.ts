@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { List } from './List.ts';
 import { request } from './request.ts';
 
@@ -20,6 +20,8 @@ export function useList<Item>({ path, query = {}, everyMs = false }: Options) {
       request<List<Item>>(addressOf(path, { ...query, cursor: pageParam }), { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
+    // Another choice of status is drawn when it is there, not over an empty panel.
+    placeholderData: keepPreviousData,
     refetchInterval: everyMs,
   });
   return {
