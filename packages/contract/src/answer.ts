@@ -13,6 +13,15 @@ export interface BatchRequest {
   token?: string;
   /** Replayed history: it starts nothing and fires nothing. Secret keys only. */
   historical?: boolean;
+  /** Rows of a file: each counts once per (import, row), however late it is told again. Secret keys only. */
+  import?: ImportRows;
+}
+
+export interface ImportRows {
+  /** Names the import; the same file is the same import. */
+  id: string;
+  /** For each event of the batch, in its order, its row in the file. */
+  rows: number[];
 }
 
 /**

@@ -7,15 +7,23 @@ import type { Rules } from './rules.ts';
 import type { Profile } from './state.ts';
 import { applySurveyEvent } from './survey.ts';
 
-/** What one new event changes in the profile, and what follows from it besides its own acceptance. */
-export function applyEvent(profile: Profile, taken: TakenEvent, rules: Rules): { profile: Profile; facts: FactBody[] } {
+/**
+ * What one new event changes in the profile, and what follows from it besides its own acceptance. `confirms`: it is an
+ * order that an earlier telling has counted already.
+ */
+export function applyEvent(
+  profile: Profile,
+  taken: TakenEvent,
+  rules: Rules,
+  confirms: boolean,
+): { profile: Profile; facts: FactBody[] } {
   const seen = withVisit(profile, taken);
   const { event } = taken;
   if (event.type === 'identify') return { profile: withTraits(seen, taken, event.traits ?? {}), facts: [] };
   if (event.type !== 'track') return { profile: seen, facts: [] };
   const properties = event.properties ?? {};
   if (event.event === CART_UPDATED) return { profile: withCart(seen, properties, taken.at, rules), facts: [] };
-  if (event.event === ORDER_COMPLETED) return applyOrder(seen, properties, taken, rules);
+  if (event.event === ORDER_COMPLETED) return applyOrder(seen, properties, taken, rules, confirms);
   return applySurveyEvent(seen, taken);
 }
 
@@ -52,11 +60,11 @@ function applyOrder(
   properties: JsonObject,
   taken: TakenEvent,
   rules: Rules,
+  confirms: boolean,
 ): { profile: Profile; facts: FactBody[] } {
   if (!taken.order) return { profile, facts: [] };
   const teller = taken.trusted ? 'server' : 'browser';
   const order = orderFrom(String(properties.order_id), properties, taken.at, teller, rules.currency);
-  const confirms = confirmsOrder(profile, taken);
   const { cart, ...rest } = withOrder(profile, order);
   // A cart filled after the order is a new cart; the one that was ordered is gone.
   const bought: Profile = cart && cart.at > taken.at ? { ...rest, cart } : rest;
@@ -64,11 +72,4 @@ function applyOrder(
     profile: bought,
     facts: [{ type: confirms ? 'order.confirmed' : 'order.completed', order }],
   };
-}
-
-/** Whether an earlier telling of this order has already counted, here or at another customer. */
-export function confirmsOrder(profile: Profile, taken: TakenEvent): boolean {
-  if (!taken.order || taken.event.type !== 'track') return false;
-  const orderId = String(taken.event.properties?.order_id);
-  return taken.order === 'confirm' || profile.orders.some((known) => known.orderId === orderId);
 }

@@ -1,5 +1,5 @@
 export type { Fact, FactBody, FactChunk, FactType, SurveyFact } from './fact.ts';
-export type { EventsInput, Input, OrderTelling, RetractOrderInput, TakenEvent } from './input.ts';
+export type { EventsInput, Input, OrderKeys, OrderTelling, OrderTold, RetractOrderInput, TakenEvent } from './input.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
 export type { Rules, SurveyRule } from './rules.ts';
 export type {

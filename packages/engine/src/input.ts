@@ -28,15 +28,29 @@ export interface TakenEvent {
   late: boolean;
   /** Replayed history: it starts nothing and fires nothing. */
   historical: boolean;
-  /** For `Order Completed`: what the site's order claim says about this telling. */
-  order?: OrderTelling;
+  /** For an `Order Completed` that counts as an order. */
+  order?: OrderTold;
   /** For survey events: the response token proved that the survey was shown. */
   solicited?: boolean;
 }
 
+/** What the site's order claim says about one telling of an order. */
+export interface OrderTold {
+  telling: OrderTelling;
+  keys: OrderKeys;
+}
+
+/**
+ * Under what a customer remembers that an order was told, by whom: 8 bytes in hex, made of the order's number in such
+ * a way that no messageId has the same. The state keeps only the newest orders one by one; these outlast them.
+ */
+export interface OrderKeys {
+  browser: string;
+  server: string;
+}
+
 /**
  * `first` nobody's telling of this order has counted; `confirm` the server tells what a browser's telling already
- * counted for at another customer, so its values win and it is not told as completed again. Absent: the telling does
- * not count as an order (the site counts the server's alone).
+ * counted for at another customer, so its values win and it is not told as completed again.
  */
 export type OrderTelling = 'first' | 'confirm';

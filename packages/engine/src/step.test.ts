@@ -38,7 +38,7 @@ function order(orderId: string, total: number, extra: Partial<TakenEvent> = {}):
       messageId: `order:${orderId}`,
       properties: { order_id: orderId, total, currency: 'EUR' },
     } as Partial<Event>,
-    { order: 'first', ...extra },
+    { order: { telling: 'first', keys: { browser: `b${orderId}`, server: `s${orderId}` } }, ...extra },
   );
 }
 
@@ -123,6 +123,15 @@ describe('an order counts once', () => {
     const twice = step(once.state, { kind: 'retract-order', orderId: '1' }, rules, NOW, () => false);
     expect(twice.facts).toEqual([]);
     expect(twice.state).toEqual(once.state);
+  });
+
+  test('also when the customer has ordered so often since that it is no longer kept one by one', () => {
+    const orders = Array.from({ length: 150 }, (_, index) =>
+      order(String(index), 1, { trusted: true, key: `o${index}` }),
+    );
+    const { verdicts, state } = run([...orders, ...orders]);
+    expect(verdicts.filter((verdict) => verdict === 'accepted')).toHaveLength(150);
+    expect(state.profile.spent.EUR).toEqual({ orders: 150, revenueMinor: 15_000 });
   });
 
   test('currencies are never summed together', () => {

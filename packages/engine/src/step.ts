@@ -1,5 +1,5 @@
 import type { EventStatus } from '@footfall/contract';
-import { applyEvent, confirmsOrder } from './apply-event.ts';
+import { applyEvent } from './apply-event.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
 import type { Input, TakenEvent } from './input.ts';
 import { withoutOrder } from './order.ts';
@@ -38,12 +38,10 @@ export function step(state: CustomerState, input: Input, rules: Rules, _now: num
   if (input.kind === 'retract-order') return retractOrder(current, input.orderId);
 
   const decision: Decision = { state: current, facts: [], verdicts: [], keys: [], invitations: [] };
-  const told = new Set<string>();
+  const knows: Remembers = (key) => decision.keys.includes(key) || remembers(key);
   for (const taken of input.events) {
-    const known = isKnown(taken, (key) => told.has(key) || remembers(key), decision.state);
-    if (known) decision.verdicts.push('duplicate');
-    else accept(decision, taken, rules);
-    told.add(taken.key);
+    if (isKnown(taken, knows, decision.state)) decision.verdicts.push('duplicate');
+    else accept(decision, taken, rules, confirmsOrder(taken, knows, decision.state));
     const invite = invitation(decision.state.profile, taken, rules);
     if (invite) decision.invitations.push(invite);
   }
@@ -56,15 +54,25 @@ export function step(state: CustomerState, input: Input, rules: Rules, _now: num
  */
 function isKnown(taken: TakenEvent, remembers: Remembers, state: CustomerState): boolean {
   if (!taken.order || taken.event.type !== 'track') return remembers(taken.key);
+  const { keys } = taken.order;
   const orderId = String(taken.event.properties?.order_id);
   const order = state.profile.orders.find((known) => known.orderId === orderId);
-  if (taken.trusted) return order?.toldBy === 'server';
-  return order !== undefined || state.profile.retractedOrders.includes(orderId) || remembers(taken.key);
+  const toldByServer = order?.toldBy === 'server' || remembers(keys.server);
+  if (taken.trusted || toldByServer) return toldByServer;
+  const toldByBrowser = order !== undefined || remembers(keys.browser);
+  return toldByBrowser || state.profile.retractedOrders.includes(orderId) || remembers(taken.key);
 }
 
-function accept(decision: Decision, taken: TakenEvent, rules: Rules): void {
-  const confirms = confirmsOrder(decision.state.profile, taken);
-  const { profile, facts } = applyEvent(decision.state.profile, taken, rules);
+/** Whether an earlier telling of this order has counted, here or at another customer. */
+function confirmsOrder(taken: TakenEvent, remembers: Remembers, state: CustomerState): boolean {
+  if (!taken.order || taken.event.type !== 'track') return false;
+  const orderId = String(taken.event.properties?.order_id);
+  const counted = state.profile.orders.some((known) => known.orderId === orderId);
+  return taken.order.telling === 'confirm' || counted || remembers(taken.order.keys.browser);
+}
+
+function accept(decision: Decision, taken: TakenEvent, rules: Rules, confirms: boolean): void {
+  const { profile, facts } = applyEvent(decision.state.profile, taken, rules, confirms);
   const base: Omit<FactBase, 'sequence'> = {
     at: taken.at,
     cause: taken.event.messageId,
@@ -80,6 +88,7 @@ function accept(decision: Decision, taken: TakenEvent, rules: Rules): void {
   decision.state = { ...decision.state, sequence, profile };
   decision.verdicts.push('accepted');
   decision.keys.push(taken.key);
+  if (taken.order) decision.keys.push(taken.trusted ? taken.order.keys.server : taken.order.keys.browser);
 }
 
 function retractOrder(state: CustomerState, orderId: string): Decision {

@@ -50,7 +50,16 @@ CREATE TABLE order_claims (
   -- Whose browser told it before the server did, until that telling is taken back.
   previous_owner TEXT,
   claimed_at INTEGER NOT NULL,
+  applied_at INTEGER,
   PRIMARY KEY (site, order_id)
+) WITHOUT ROWID;
+
+CREATE TABLE import_rows (
+  site TEXT NOT NULL,
+  import TEXT NOT NULL,
+  row INTEGER NOT NULL,
+  claimed_at INTEGER NOT NULL,
+  PRIMARY KEY (site, import, row)
 ) WITHOUT ROWID;
 
 -- Raw history: one row per queue message, gzip of its JSON.

@@ -1,15 +1,14 @@
 import { EVENT_CODES, type Event, type EventCode, KEY_MEMORY_DAYS, ORDER_COMPLETED } from '@footfall/contract';
 import type { TakenEvent } from '@footfall/engine';
-import { sha256, toHex } from '../crypto/sha256.ts';
 import type { Env } from '../env.ts';
 import { solicitedAnswer } from '../surveys/solicited-answer.ts';
 import { correctedTime, isLate } from './clock.ts';
 import { enrich } from './enrich.ts';
+import { keyHash } from './key-hash.ts';
 import { madeKey } from './made-key.ts';
 import { parseEvent, type Refusal } from './parse-event.ts';
 import { isTrusted, type Speaker } from './speaker.ts';
 
-const KEY_HASH_BYTES = 8;
 const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
 
 /** An event that may go to its customer, or the reason why it does not. */
@@ -23,8 +22,10 @@ export async function judgeEvent(
   speaker: Speaker,
   raw: unknown,
   shared: Record<string, unknown> | undefined,
+  /** The key of an event that brings none. */
+  key?: string,
 ): Promise<Judged> {
-  const parsed = parseEvent(raw, await madeKey(raw), shared);
+  const parsed = parseEvent(raw, key ?? (await madeKey(raw)), shared);
   if (!parsed.ok) return { status: 'invalid', messageId: parsed.messageId, refusal: parsed.refusal };
   const event = enrich(parsed.event, speaker.edge);
   const { site, receivedAt } = speaker;
@@ -42,7 +43,7 @@ export async function judgeEvent(
   const solicited = await solicitedAnswer(env, site.id, event, receivedAt);
   return {
     taken: {
-      key: toHex((await sha256(event.messageId)).slice(0, KEY_HASH_BYTES)),
+      key: await keyHash('message', event.messageId),
       event,
       at,
       receivedAt,

@@ -1,4 +1,4 @@
-import { MAX_BATCH_EVENTS } from '@footfall/contract';
+import { type ImportRows, MAX_BATCH_EVENTS, MAX_ID_LENGTH } from '@footfall/contract';
 import { Problem } from '../problem.ts';
 
 /** A batch whose envelope is sound; its events are still unknown. */
@@ -11,6 +11,7 @@ export interface Batch {
   token?: string;
   /** Replayed history: it starts nothing and fires nothing. */
   historical?: true;
+  import?: ImportRows;
 }
 
 type Members = Record<string, unknown>;
@@ -44,7 +45,13 @@ function envelope(body: Members): Omit<Batch, 'events' | 'context'> {
     ...(typeof body.writeKey === 'string' ? { writeKey: body.writeKey } : {}),
     ...(typeof body.token === 'string' ? { token: body.token } : {}),
     ...(body.historical === true ? { historical: true as const } : {}),
+    ...(isImport(body.import) ? { import: body.import } : {}),
   };
+}
+
+function isImport(value: unknown): value is ImportRows {
+  if (!isObject(value) || typeof value.id !== 'string' || !Array.isArray(value.rows)) return false;
+  return value.id.length <= MAX_ID_LENGTH && value.rows.every(Number.isSafeInteger);
 }
 
 function readObject(text: string): Members {

@@ -118,6 +118,7 @@ async function speakerOf(context: Ctx, batch: Batch): Promise<{ speaker: Speaker
     receivedAt,
     ...(batch.sentAt ? { sentAt: batch.sentAt } : {}),
     ...(batch.historical && caller.speaks === 'secret' ? { historical: true } : {}),
+    ...(batch.import && caller.speaks === 'secret' ? { import: batch.import } : {}),
   };
   return { speaker, token: verdict && 'refused' in verdict ? { token: verdict.refused } : {} };
 }

@@ -1,4 +1,5 @@
-import type { OrderTelling, Teller } from '@footfall/engine';
+import { KEY_MEMORY_DAYS } from '@footfall/contract';
+import type { OrderKeys, OrderTelling, Teller } from '@footfall/engine';
 import { customerStub } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
 import { claimOrder, moveClaim, type OrderClaim, readClaim } from './store.ts';
@@ -9,6 +10,9 @@ import { claimOrder, moveClaim, type OrderClaim, readClaim } from './store.ts';
  */
 const ABANDONED_CLAIM_MS = 60_000;
 
+/** Longer ago than this the customer's object may have forgotten the order; the claim has not. */
+const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
+
 /** How a telling of an order is to be applied, or that it is not. */
 export type OrderVerdict = { apply: OrderTelling } | { answer: 'duplicate' | 'retry' };
 
@@ -17,6 +21,7 @@ export interface OrderToldBy {
   orderId: string;
   /** Name of the object the telling belongs to. */
   owner: string;
+  keys: OrderKeys;
   teller: Teller;
   now: number;
 }
@@ -28,10 +33,12 @@ export interface OrderToldBy {
  */
 export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
   const db = siteDb(env, told.site);
-  const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now };
+  const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now, appliedAt: null };
   const claim = await claimOrder(db, told.site, told.orderId, told.owner, told.teller, told.now);
 
-  if (claim.owner === told.owner && claim.toldBy === told.teller) return takeBack(env, told, claim);
+  const isMine = claim.owner === told.owner && claim.toldBy === told.teller;
+  if (isMine && claim.appliedAt && told.now - claim.appliedAt > KEY_MEMORY_MS) return { answer: 'duplicate' };
+  if (isMine) return takeBack(env, told, claim);
   if (told.teller === 'server' && claim.toldBy === 'browser') {
     const previousOwner = claim.owner === told.owner ? null : claim.owner;
     const confirming = { ...mine, previousOwner };
@@ -40,7 +47,7 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
   }
   if (claim.owner === told.owner) return { apply: 'first' };
 
-  if (await customerStub(env, claim.owner).holdsOrder(told.orderId)) return { answer: 'duplicate' };
+  if (await customerStub(env, claim.owner).holdsOrder(told.orderId, told.keys)) return { answer: 'duplicate' };
   const abandoned = told.now - claim.claimedAt > ABANDONED_CLAIM_MS;
   if (!abandoned || !(await moveClaim(db, told.site, told.orderId, claim, mine))) return { answer: 'retry' };
   return { apply: 'first' };

@@ -1,3 +1,4 @@
+import type { ImportRows } from '@footfall/contract';
 import type { VouchedUser } from '../sites/identity-token.ts';
 import type { Site } from '../sites/site.ts';
 import type { EdgeFacts } from './edge.ts';
@@ -15,6 +16,8 @@ export interface Speaker {
   sentAt?: string;
   /** Replayed history: it starts nothing and fires nothing. Only a secret key may say so. */
   historical?: true;
+  /** Rows of a file that the events are. */
+  import?: ImportRows;
   /** Say what would happen and change nothing. */
   dry?: true;
 }

@@ -8,9 +8,12 @@ export interface OrderClaim {
   /** The object whose browser told it before the server did. */
   previousOwner: string | null;
   claimedAt: number;
+  /** When the owner is known to have taken it in. */
+  appliedAt: number | null;
 }
 
-const READ_CLAIM = `SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt
+const READ_CLAIM = `SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt,
+  applied_at AS appliedAt
   FROM order_claims WHERE site = ? AND order_id = ?`;
 
 export async function readClaim(db: D1Database, site: string, orderId: string): Promise<OrderClaim | undefined> {
@@ -47,10 +50,46 @@ export async function moveClaim(
 ): Promise<boolean> {
   const { meta } = await db
     .prepare(
-      `UPDATE order_claims SET owner = ?, told_by = ?, previous_owner = ?, claimed_at = ?
+      `UPDATE order_claims SET owner = ?, told_by = ?, previous_owner = ?, claimed_at = ?, applied_at = NULL
        WHERE site = ? AND order_id = ? AND owner = ? AND told_by = ?`,
     )
     .bind(to.owner, to.toldBy, to.previousOwner, to.claimedAt, site, orderId, from.owner, from.toldBy)
     .run();
   return meta.changes > 0;
+}
+
+/** Claims rows of an import unless they are claimed; answers since when each of them is. */
+export async function claimImportRows(
+  db: D1Database,
+  site: string,
+  id: string,
+  rows: number[],
+  now: number,
+): Promise<Map<number, number>> {
+  const list = JSON.stringify(rows);
+  const [, read] = await db.batch<{ row: number; claimed_at: number }>([
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO import_rows (site, import, row, claimed_at)
+         SELECT ?1, ?2, value, ?3 FROM json_each(?4)`,
+      )
+      .bind(site, id, now, list),
+    db
+      .prepare(
+        'SELECT row, claimed_at FROM import_rows WHERE site = ?1 AND import = ?2 AND row IN (SELECT value FROM json_each(?3))',
+      )
+      .bind(site, id, list),
+  ]);
+  return new Map(read?.results.map(({ row, claimed_at }) => [row, claimed_at]));
+}
+
+/** Notes that orders were taken in, so that they are known after their customers have forgotten them. */
+export async function markApplied(db: D1Database, site: string, orderIds: string[], now: number): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE order_claims SET applied_at = ?1
+       WHERE site = ?2 AND order_id IN (SELECT value FROM json_each(?3)) AND applied_at IS NULL`,
+    )
+    .bind(now, site, JSON.stringify(orderIds))
+    .run();
 }

@@ -1,15 +1,19 @@
+import { waitUntil } from 'cloudflare:workers';
 import { type Action, type BatchAnswer, EVENT_CODES, type EventResult } from '@footfall/contract';
-import type { SurveyInvitation, TakenEvent } from '@footfall/engine';
+import type { OrderKeys, SurveyInvitation, TakenEvent } from '@footfall/engine';
 import type { TakeAnswer } from '../customers/customer-object.ts';
 import { customerStub } from '../customers/customer-stub.ts';
-import type { Env } from '../env.ts';
+import { type Env, siteDb } from '../env.ts';
 import { invitationAction } from '../surveys/invitation-action.ts';
 import { keepRefused, type Refused } from './bad-events.ts';
+import { settledRows } from './claim-rows.ts';
 import { isOrder, judgeEvent } from './judge-event.ts';
 import { mayMakeCustomers } from './new-customer-ceiling.ts';
 import { nameText, objectName } from './object-name.ts';
+import { orderKeys } from './order-keys.ts';
 import { foreseeOrder, type OrderVerdict, settleOrder } from './settle-order.ts';
 import type { Speaker } from './speaker.ts';
+import { markApplied } from './store.ts';
 
 /** One call hands an object at most this much. */
 const MAX_CALL_BYTES = 100_000;
@@ -37,8 +41,13 @@ export async function takeBatch(
   const results: EventResult[] = [];
   const refused: Refused[] = [];
   const routes = new Map<string, Routed[]>();
+  const settled = await settledImportRows(env, speaker);
   for (const [index, raw] of events.entries()) {
-    const judged = await judgeEvent(env, speaker, raw, shared);
+    if (settled.has(index)) {
+      results[index] = { index, messageId: importKey(speaker, index) ?? null, status: 'duplicate' };
+      continue;
+    }
+    const judged = await judgeEvent(env, speaker, raw, shared, importKey(speaker, index));
     if ('status' in judged) {
       results[index] = { index, messageId: judged.messageId, status: judged.status, ...judged.refusal };
       if (judged.status === 'invalid') refused.push({ raw, ...judged.refusal });
@@ -50,7 +59,7 @@ export async function takeBatch(
     const { messageId } = taken.event;
     results[index] = { index, messageId, ...(order && 'answer' in order ? answerTo(order.answer) : busy) };
     if (order && 'answer' in order) continue;
-    if (order) taken.order = order.apply;
+    if (order) taken.order = { telling: order.apply, keys: order.keys };
     const routed = { index, taken, bytes: JSON.stringify(taken.event).length };
     routes.set(name, [...(routes.get(name) ?? []), routed]);
   }
@@ -66,6 +75,16 @@ export async function takeBatch(
   return { results, actions: actions.flat() };
 }
 
+async function settledImportRows(env: Env, { site, import: rows, receivedAt, dry }: Speaker): Promise<Set<number>> {
+  return rows && !dry ? settledRows(env, site.id, rows, receivedAt) : new Set();
+}
+
+/** The key of an imported row that brought none: its import and its number. */
+function importKey({ import: rows }: Speaker, index: number): string | undefined {
+  const row = rows?.rows[index];
+  return row === undefined ? undefined : `import:${rows?.id}:${row}`;
+}
+
 /** Hands one customer their events, call by call in their order, and notes what became of each. */
 async function applyAll(
   env: Env,
@@ -79,6 +98,7 @@ async function applyAll(
   for (const call of cutCalls(routed)) {
     const answer = await take(env, speaker, name, call, mayCreate);
     if (!answer) break; // What comes after it must not overtake it.
+    noteOrders(env, speaker, call);
     for (const [place, { index, taken }] of call.entries()) {
       const { status, code } = answer.results[place] ?? busy;
       const said = code ? { code, message: EVENT_CODES[code] } : {};
@@ -90,21 +110,43 @@ async function applyAll(
   return Promise.all(invitations.map((invitation) => invitationAction(env, name, invitation, speaker.receivedAt)));
 }
 
+/** Behind the answer: should it be lost, the customer knows the order for 7 days all the same. */
+function noteOrders(env: Env, { site, receivedAt, dry }: Speaker, call: Routed[]): void {
+  const orders = call.flatMap(({ taken: { order, event } }) =>
+    order && event.type === 'track' ? [String(event.properties?.order_id)] : [],
+  );
+  if (dry || orders.length === 0) return;
+  waitUntil(
+    markApplied(siteDb(env, site.id), site.id, orders, receivedAt).catch((error: unknown) =>
+      console.error(JSON.stringify({ unit: 'note-orders', error: String(error) })),
+    ),
+  );
+}
+
 /** Orders alone have one; a claim that could not be made is no claim. */
 async function orderVerdict(
   env: Env,
   { site, receivedAt, dry }: Speaker,
   { event, trusted }: TakenEvent,
   owner: string,
-): Promise<OrderVerdict | undefined> {
+): Promise<(OrderVerdict & { keys: OrderKeys }) | undefined> {
   if (!isOrder(event) || (!trusted && site.orders === 'server')) return undefined;
   const orderId = String(event.properties?.order_id);
-  const told = { site: site.id, orderId, owner, teller: trusted ? 'server' : 'browser', now: receivedAt } as const;
+  const keys = await orderKeys(orderId);
+  const told = {
+    site: site.id,
+    orderId,
+    owner,
+    keys,
+    teller: trusted ? 'server' : 'browser',
+    now: receivedAt,
+  } as const;
   try {
-    return await (dry ? foreseeOrder(env, told) : settleOrder(env, told));
+    const verdict = await (dry ? foreseeOrder(env, told) : settleOrder(env, told));
+    return { ...verdict, keys };
   } catch (error) {
     console.error(JSON.stringify({ unit: 'settle-order', error: String(error) }));
-    return { answer: 'retry' };
+    return { answer: 'retry', keys };
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Decision,
   type Input,
   newCustomer,
+  type OrderKeys,
   type Profile,
   type Rules,
   type SurveyInvitation,
@@ -89,9 +90,12 @@ export class CustomerObject extends DurableObject<Env> {
   }
 
   /** Whether an order is part of this customer's history. */
-  async holdsOrder(orderId: string): Promise<boolean> {
-    const profile = this.#current()?.state.profile;
-    if (!profile) return false;
+  async holdsOrder(orderId: string, keys: OrderKeys): Promise<boolean> {
+    const row = this.#current();
+    if (!row) return false;
+    const now = Date.now();
+    if (row.keys.has(keys.server, now) || row.keys.has(keys.browser, now)) return true;
+    const { profile } = row.state;
     return profile.orders.some((order) => order.orderId === orderId) || profile.retractedOrders.includes(orderId);
   }
 
