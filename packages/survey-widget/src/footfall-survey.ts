@@ -71,7 +71,12 @@ export class FootfallSurvey extends Base {
     const preview = this.#preview;
     const survey = preview ?? (await fetchSurvey(settings, signal));
     if (signal.aborted || !survey || !canDraw(survey)) return;
-    const progress = new ProgressKeeper(survey.id, survey.revision, preview ? null : settings.responseId, !preview);
+    const progress = new ProgressKeeper(
+      survey.id,
+      survey.revision,
+      preview ? null : settings.responseId,
+      !preview && settings.keep,
+    );
     const { over } = progress.now;
     // What was closed stays closed; what was finished is shown again where the page has kept room for it, or for its coupon.
     const place = settings.place ?? survey.place ?? 'corner';

@@ -28,7 +28,7 @@ export class ProgressKeeper {
 
   /**
    * @param given the display's id, where the server gave one; it outlives the tab. One made here does not.
-   * @param keep false in a preview
+   * @param keep false where nothing may stay on the device
    */
   constructor(survey: string, revision: number, given: string | null, keep = true) {
     this.#name = `footfall.survey.${survey}`;
@@ -80,7 +80,8 @@ export class ProgressKeeper {
 
   #stored(): Progress | undefined {
     try {
-      return JSON.parse(this.#storage?.getItem(this.#name) ?? 'null') ?? undefined;
+      const found: Progress | null = JSON.parse(this.#storage?.getItem(this.#name) ?? 'null');
+      return found?.answers && found.passed ? found : undefined;
     } catch {
       return undefined;
     }

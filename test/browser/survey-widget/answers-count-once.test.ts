@@ -155,6 +155,17 @@ test('where storage is forbidden it works from memory', async () => {
   expect(await visit.names()).toEqual(['Shown', 'Answered', 'Completed']);
 });
 
+test('placed by hand where consent is required it leaves nothing on the device', async () => {
+  const visit = await open({
+    attributes: '',
+    head: '<script type="text/plain" data-write-key="wk_test" data-consent="required"></script>',
+  });
+  await visit.option(9).check();
+  await visit.next();
+  await visit.reads('What is the reason for your answer?');
+  expect(await visit.page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+});
+
 test('before the SDK has loaded its queue takes the events', async () => {
   const visit = await open({ head: '<script>window.footfall = []</script>' });
   await visit.option(9).check();
