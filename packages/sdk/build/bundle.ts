@@ -10,15 +10,18 @@ export interface Bundle {
   file: string;
   format: 'iife' | 'es';
   version: string;
-  external?: string[];
 }
 
+/** The SDK itself, where another of its modules imports it. */
+const SELF = /src\/index\.ts$/;
 /** Nothing is transpiled below what browsers have had for three years. */
 const TARGET = 'es2022';
 
-/** Members that never leave the bundle: not on the wire, not in storage, not in anybody's interface. */
+/** Members that never leave a bundle: not on the wire, not in storage, not in anybody's interface. */
 const INTERNAL =
-  /^(allowed|append|atInit|atSight|bytes|cleanUrl|envelope|footfall|isLeaving|isLive|isPrivate|lockName|onAction|onAnswer|onConsent|options|queue|required|retryAfter|revive|run|sender|settled|store|toJson|waiting|wake)$/;
+  /^(allowed|append|bytes|cleanUrl|envelope|isPrivate|lockName|onAnswer|onConsent|queue|required|retryAfter|revive|sender|toJson|waiting|wake)$/;
+/** And in the script tag, which exports nothing. */
+const UNEXPORTED = new RegExp(`${INTERNAL.source}|^(atInit|atSight|footfall|options|run|store)$`);
 
 /** One word for both kinds of declaration compresses better; the compiler has checked the difference by now. */
 const oneKindOfDeclaration: Plugin = {
@@ -26,10 +29,11 @@ const oneKindOfDeclaration: Plugin = {
   renderChunk: (code) => ({ code: code.replace(/\bconst\b/g, 'let'), map: null }),
 };
 
-export async function bundle({ input, file, format, version, external = [] }: Bundle): Promise<void> {
+export async function bundle({ input, file, format, version }: Bundle): Promise<string> {
   const built = await rollup({
     input,
-    external,
+    // The script tag has it inside; for the others it is a file beside them.
+    external: format === 'es' ? (id, importer) => id === 'react' || (!!importer && /\/index\.ts$/.test(id)) : [],
     treeshake: { moduleSideEffects: false },
     plugins: [
       nodeResolve({ extensions: ['.ts', '.tsx', '.js'] }),
@@ -50,7 +54,7 @@ export async function bundle({ input, file, format, version, external = [] }: Bu
           inline: 1,
           hoist_funs: true,
         },
-        mangle: { properties: format === 'iife' ? { regex: INTERNAL } : false },
+        mangle: { properties: { regex: format === 'iife' ? UNEXPORTED : INTERNAL } },
         // Bundlers read these in modules; nobody reads them in a page.
         format: { comments: format === 'es' && /__PURE__|@vite-ignore|webpackIgnore/ },
       }),
@@ -59,10 +63,16 @@ export async function bundle({ input, file, format, version, external = [] }: Bu
       throw new Error(warning.message);
     },
   });
-  const { output } = await built.generate({ format, compact: true, inlineDynamicImports: true });
+  const { output } = await built.generate({
+    format,
+    compact: true,
+    inlineDynamicImports: true,
+    paths: (id) => (SELF.test(id) ? './index.js' : id),
+  });
   mkdirSync(dirname(file), { recursive: true });
   // Whoever serves the folder sees the old file or the new one, never half of it.
   writeFileSync(`${file}.part`, output[0].code);
   renameSync(`${file}.part`, file);
   await built.close();
+  return output[0].code;
 }

@@ -7,7 +7,6 @@ export { autoPages } from './features/auto-pages.ts';
 export { privacy } from './features/privacy.ts';
 export { shop } from './features/shop.ts';
 export type * from './footfall.ts';
-export type { Feature, Features, Kit } from './kit.ts';
 export type { Options } from './options.ts';
 
 /** `init` with durable delivery, identity, sessions and consent alone; `createInit` takes the features one wants. */

@@ -45,9 +45,9 @@ export const createInit =
         if ((granted || !required) && storage !== 'none') store.open(localStorage);
       } catch {}
       try {
-        const known = readCookie(name);
+        const anonymousId = readCookie(name);
         if (!granted || storage) keepCookie(name);
-        else if (known) amend(store, { anonymousId: known });
+        else if (anonymousId) amend(store, { anonymousId });
         else keepCookie(name, footfall.anonymousId());
       } catch {}
     }

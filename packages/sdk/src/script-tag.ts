@@ -4,11 +4,8 @@ import type { Options } from './options.ts';
 
 /** The script tag: options are its `data-` attributes, and what was pushed before it loaded is carried out. */
 const { src, dataset } = document.currentScript as HTMLScriptElement;
-const options = {
-  host: new URL(src).origin,
-  base: new URL('.', src).href,
-  ...dataset,
-} as unknown as Options & { global?: string };
+const folder = new URL('.', src);
+const options = { host: folder.origin, base: folder.href, ...dataset } as unknown as Options & { global?: string };
 const name = options.global ?? 'footfall';
 const page = window as unknown as Record<string, Call[]>;
 const calls = page[name] ?? [];

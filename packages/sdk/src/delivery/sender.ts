@@ -56,13 +56,16 @@ export function createSender(options: SenderOptions): Sender {
   let bytes = 0;
   let requests = 0;
   let silentFailures = 0;
+  let silentUntil = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let timerAt = 0;
   let flight: Promise<unknown> | undefined;
 
+  const settled = (): Promise<unknown> | undefined => flight;
+
   function readGate(): [until: number, failures: number] {
     const [until = 0, failures = 0] = (store.get(GATE) ?? '').split(' ').map(Number);
-    return until - Date.now() > LONGEST_WAIT_MS ? [0, 0] : [until, failures];
+    return until > Date.now() + LONGEST_WAIT_MS ? [0, 0] : [until, failures];
   }
   const writeGate = (wait: number, failures: number): unknown => store.set(GATE, `${Date.now() + wait} ${failures}`);
 
@@ -84,8 +87,7 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   function step(leaving?: boolean, locked?: boolean): Promise<unknown> | undefined {
-    const busy = requests || silentFailures >= MAX_SILENT_FAILURES;
-    if ((busy && !leaving) || !options.allowed() || navigator.onLine === false) return;
+    if ((requests && !leaving) || !options.allowed() || navigator.onLine === false) return;
     const now = Date.now();
     const [until, failures] = readGate();
     let next = Number.POSITIVE_INFINITY;
@@ -95,7 +97,11 @@ export function createSender(options: SenderOptions): Sender {
       // A record from the future is one from before the clock was set back.
       const age = Math.abs(now - madeAt(key));
       const contested = !own || age > FRESH_MS;
-      const from = Math.max(contested || failures ? until : 0, own || age > LEASE_MS ? 0 : madeAt(key) + LEASE_MS);
+      const from = Math.max(
+        contested || failures ? until : 0,
+        own || age > LEASE_MS ? 0 : madeAt(key) + LEASE_MS,
+        silentUntil,
+      );
       if (gone.has(key) || (leaving && !own)) return false;
       if (from > now) next = Math.min(next, from);
       else claim ||= contested;
@@ -109,24 +115,18 @@ export function createSender(options: SenderOptions): Sender {
         // held for that moment only, as a page that holds one stays out of the back/forward cache.
         const take = (): undefined => void run(false, true);
         // No locks in insecure contexts and opaque origins: the gate by itself narrows the race, ids end it.
-        const { locks } = navigator;
-        return locks
-          ? locks
-              .request(options.lockName, take)
-              .catch(take)
-              .then(() => flight)
-          : take();
+        return navigator.locks ? navigator.locks.request(options.lockName, take).catch(take).then(settled) : take();
       }
       writeGate(LEASE_MS, failures);
     }
-    for (let first = true; first || leaving; first = false) {
+    do {
       const batch = pack(due, store.get, options.envelope(), KEEPALIVE_BYTES);
       if (!batch) break;
       if (!leaving || bytes + batch.bytes <= KEEPALIVE_BYTES) flight = attempt(batch, claim);
       else if (!handOver(url, batch.body)) break;
       for (const key of batch.keys) gone.add(key);
       due = due.filter((key) => !gone.has(key));
-    }
+    } while (leaving);
     return flight;
   }
 
@@ -139,6 +139,11 @@ export function createSender(options: SenderOptions): Sender {
     bytes -= size;
     const [, failures] = readGate();
     silentFailures = status ? 0 : silentFailures + 1;
+    // This page's own affair: a dying page loses its answers, and the next one should not wait for that.
+    if (status) silentUntil = 0;
+    else
+      silentUntil =
+        silentFailures < MAX_SILENT_FAILURES ? Date.now() + backoff(0, null, silentFailures) : Number.POSITIVE_INFINITY;
     let waiting = keys.length;
     for (const key of keys) gone.delete(key);
     for (const { index, status } of answer?.results ?? []) {
@@ -146,7 +151,7 @@ export function createSender(options: SenderOptions): Sender {
       store.remove(keys[index] as string);
       waiting--;
     }
-    if (waiting > 0) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
+    if (status && waiting > 0) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
     else if (claimed || failures) store.remove(GATE);
     if (answer) options.onAnswer(answer);
     return run();
@@ -156,8 +161,7 @@ export function createSender(options: SenderOptions): Sender {
     run,
     wake: (urgent) => runAt(Date.now() + (urgent ? 0 : BATCH_WAIT_MS)),
     revive() {
-      if (silentFailures) store.remove(GATE);
-      silentFailures = 0;
+      silentFailures = silentUntil = 0;
       run();
     },
   };

@@ -1,0 +1,18 @@
+import type { Footfall } from '../footfall.ts';
+
+/** Tells that a form was sent and which, never what somebody wrote into it. */
+export default function forms(footfall: Footfall): void {
+  const look = ({ target }: Event): void => {
+    const form = target as HTMLFormElement;
+    // A field named "action" or "id" hides the form's own property: ask for attributes.
+    const read = (name: string): string | undefined => form.getAttribute(name) ?? undefined;
+    const action = new URL(read('action') ?? '', document.baseURI);
+    footfall.track('Form Submitted', {
+      form_id: read('id'),
+      form_name: read('name'),
+      action: action.origin + action.pathname,
+      method: read('method') ?? 'get',
+    });
+  };
+  addEventListener('submit', look, true);
+}
