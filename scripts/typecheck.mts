@@ -6,6 +6,7 @@ import { root } from './build/root.mts';
 const projects = [
   ...readdirSync(`${root}packages`).map((name) => `packages/${name}`),
   'packages/ingest-worker/tsconfig.test.json',
+  'packages/console/tsconfig.build.json',
   'scripts',
   'test',
 ];

@@ -60,8 +60,8 @@ test('a CSV of orders is taken in whole, starts nothing and tells nobody', async
 
 test('the same file again changes nothing', async () => {
   const before = await footfall.get('/v1/customers/buyer-0');
-  expect(await runImport('again.csv', csv).catch(String)).toContain('accepted');
   expect(await runImport('orders.csv', csv)).toContain(`${ROWS} duplicate`);
+  expect(await runImport('the-same-orders-under-another-name.csv', csv)).toContain(`${ROWS} duplicate`);
   expect(await footfall.get('/v1/customers/buyer-0')).toEqual(before);
 });
 

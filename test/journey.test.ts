@@ -74,8 +74,9 @@ test('the console shows what arrived and what it caused', async () => {
     .first()
     .fill('demo');
   await operator.keyboard.press('Enter');
-  await operator.getByText('Order Completed').first().waitFor();
-  await operator.getByText('order.completed').first().waitFor();
+  const events = operator.getByRole('list', { name: /events/i });
+  await events.getByText('Order Completed').waitFor();
+  await events.getByText('order.completed').first().waitFor();
   await operator.close();
 });
 

@@ -46,7 +46,7 @@ deliveries.get('/v1/deliveries', async (context) => {
   const { status, cursor } = context.req.query();
   const rows = await listDeliveries(siteDb(context.env, site.id), site.id, {
     ...(status ? { status } : {}),
-    ...(cursor ? { before: Number(cursor) } : {}),
+    ...(cursor ? { before: placeFrom(cursor) } : {}),
     limit: PAGE_SIZE,
   });
   const data = rows.map(({ webhook, createdAt, nextAttemptAt, ...row }) => ({
@@ -56,7 +56,7 @@ deliveries.get('/v1/deliveries', async (context) => {
     nextAttemptAt: nextAttemptAt && row.status !== 'delivered' ? new Date(nextAttemptAt).toISOString() : null,
   }));
   const last = rows.length === PAGE_SIZE ? rows.at(-1) : undefined;
-  return context.json({ data, next: last ? String(last.createdAt) : null });
+  return context.json({ data, next: last ? `${last.createdAt} ${last.id}` : null });
 });
 
 deliveries.post('/v1/deliveries/:id/retry', async (context) => {
@@ -68,6 +68,11 @@ deliveries.post('/v1/deliveries/:id/retry', async (context) => {
   await context.env.DELIVERIES.send({ v: 1, site: site.id, ids: [id] });
   return context.json({ id, status: 'pending' }, 202);
 });
+
+function placeFrom(cursor: string): { createdAt: number; id: string } {
+  const [createdAt, id = ''] = cursor.split(' ');
+  return { createdAt: Number(createdAt) || 0, id };
+}
 
 function told({ site: _site, createdAt, ...webhook }: Webhook) {
   return { ...webhook, createdAt: new Date(createdAt).toISOString() };

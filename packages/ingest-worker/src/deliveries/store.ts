@@ -132,21 +132,21 @@ export interface DeliveryRow {
   nextAttemptAt: number | null;
 }
 
-/** Newest first; `before` is the last row's place in the page before. */
+/** Newest first; `before` is the last row of the page before. */
 export async function listDeliveries(
   db: D1Database,
   site: string,
-  filter: { status?: string; before?: number; limit: number },
+  filter: { status?: string; before?: { createdAt: number; id: string }; limit: number },
 ): Promise<DeliveryRow[]> {
   const { results } = await db
     .prepare(
       `SELECT d.id, d.webhook, d.type, w.url, d.status, d.attempts, d.last_answer AS lastAnswer,
               d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
-       WHERE d.site = ?1 AND (?2 IS NULL OR d.status = ?2) AND (?3 IS NULL OR d.created_at < ?3)
-       ORDER BY d.created_at DESC LIMIT ?4`,
+       WHERE d.site = ?1 AND (?2 IS NULL OR d.status = ?2) AND (?3 IS NULL OR (d.created_at, d.id) < (?3, ?4))
+       ORDER BY d.created_at DESC, d.id DESC LIMIT ?5`,
     )
-    .bind(site, filter.status ?? null, filter.before ?? null, filter.limit)
+    .bind(site, filter.status ?? null, filter.before?.createdAt ?? null, filter.before?.id ?? null, filter.limit)
     .all<DeliveryRow>();
   return results;
 }

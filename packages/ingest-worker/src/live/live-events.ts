@@ -61,5 +61,6 @@ function summary(fact: Fact): string {
 }
 
 function money({ totalMinor, currency }: OrderState): string {
-  return `${toDecimal(totalMinor, currency)} ${currency}`;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  return format.format(toDecimal(totalMinor, currency));
 }

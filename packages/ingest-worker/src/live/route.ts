@@ -5,11 +5,6 @@ import { type Env, siteDb } from '../env.ts';
 import { liveEvents } from './live-events.ts';
 import { type ArrivedChunk, chunksHolding, chunksSince, deliveriesOf, newestChunks } from './store.ts';
 
-/**
- * Writers commit in another order than they read their clocks: what arrived within this span before the cursor is
- * told again, and the reader knows events by their ids.
- */
-const OVERLAP_MS = 2_000;
 const MAX_IDS = 100;
 
 /** HTTP in: the feed of what arrives. */
@@ -19,18 +14,17 @@ live.get('/console/api/live', async (context) => {
   const site = await requireConsoleSite(context);
   const db = siteDb(context.env, site.id);
   const { after, ids } = context.req.query();
-  const wanted = ids ? ids.split(',').slice(0, MAX_IDS) : undefined;
-  const chunks = wanted
-    ? await chunksHolding(db, site.id, wanted.flatMap(placeOf))
-    : after
-      ? await chunksSince(db, site.id, Number(after) - OVERLAP_MS)
-      : await newestChunks(db, site.id);
-  const events = await withDeliveries(db, chunks);
-  const page: LivePage = {
-    data: wanted ? events.filter(({ id }) => wanted.includes(id)) : events,
-    next: String(chunks.reduce((latest, { arrivedAt }) => Math.max(latest, arrivedAt), Number(after ?? 0))),
-  };
-  return context.json(page);
+  if (ids) {
+    const wanted = ids.split(',').slice(0, MAX_IDS);
+    const chunks = await chunksHolding(db, site.id, wanted.flatMap(placeOf));
+    const events = await withDeliveries(db, chunks);
+    return context.json({ data: events.filter(({ id }) => wanted.includes(id)), next: after ?? '' } satisfies LivePage);
+  }
+  const { again, fresh } = after
+    ? await chunksSince(db, site.id, after)
+    : { again: [], fresh: await newestChunks(db, site.id) };
+  const data = await withDeliveries(db, [...again, ...fresh]);
+  return context.json({ data, next: fresh.at(-1)?.cursor ?? after ?? '0' } satisfies LivePage);
 });
 
 function placeOf(id: string): { customer: string; sequence: number }[] {

@@ -4,31 +4,59 @@ import { unpackChunk } from '../ledger/chunk-codec.ts';
 
 /** One page of the feed. */
 const PAGE_CHUNKS = 50;
+/**
+ * Writers commit in another order than they read their clocks: what arrived within this span before the cursor is
+ * told again, and the reader knows events by their ids.
+ */
+const OVERLAP_MS = 2_000;
+const OVERLAP_CHUNKS = 100;
 
 export interface ArrivedChunk {
-  arrivedAt: number;
+  /** Where the feed goes on from after this chunk. */
+  cursor: string;
   chunk: FactChunk;
 }
 
-type ChunkRow = { arrived_at: number; body: number[] };
+type ChunkRow = { id: string; arrived_at: number; body: number[] };
 
 async function unpack(rows: ChunkRow[]): Promise<ArrivedChunk[]> {
-  return Promise.all(rows.map(async (row) => ({ arrivedAt: row.arrived_at, chunk: await unpackChunk(row.body) })));
+  return Promise.all(
+    rows.map(async ({ id, arrived_at, body }) => ({ cursor: `${arrived_at} ${id}`, chunk: await unpackChunk(body) })),
+  );
 }
 
-/** Chunks that arrived after an instant, oldest first. */
-export async function chunksSince(db: D1Database, site: string, after: number): Promise<ArrivedChunk[]> {
-  const { results } = await db
-    .prepare('SELECT arrived_at, body FROM chunks WHERE site = ? AND arrived_at > ? ORDER BY arrived_at LIMIT ?')
-    .bind(site, after, PAGE_CHUNKS)
-    .all<ChunkRow>();
-  return unpack(results);
+/**
+ * Chunks after a cursor, oldest first, after those shortly before it that may have come late. Only the former count
+ * towards the page, so that a burst moves the cursor on however many came at once.
+ */
+export async function chunksSince(
+  db: D1Database,
+  site: string,
+  cursor: string,
+): Promise<{ again: ArrivedChunk[]; fresh: ArrivedChunk[] }> {
+  const [at = '', id = ''] = cursor.split(' ');
+  const arrivedAt = Number(at) || 0;
+  const [again, fresh] = await db.batch<ChunkRow>([
+    db
+      .prepare(
+        `SELECT id, arrived_at, body FROM chunks
+         WHERE site = ?1 AND arrived_at > ?2 AND (arrived_at, id) <= (?3, ?4) ORDER BY arrived_at DESC, id DESC LIMIT ?5`,
+      )
+      .bind(site, arrivedAt - OVERLAP_MS, arrivedAt, id, OVERLAP_CHUNKS),
+    db
+      .prepare(
+        `SELECT id, arrived_at, body FROM chunks
+         WHERE site = ?1 AND arrived_at >= ?2 AND (arrived_at, id) > (?2, ?3) ORDER BY arrived_at, id LIMIT ?4`,
+      )
+      .bind(site, arrivedAt, id, PAGE_CHUNKS),
+  ]);
+  return { again: await unpack(again?.results.reverse() ?? []), fresh: await unpack(fresh?.results ?? []) };
 }
 
 /** The newest chunks, oldest first. */
 export async function newestChunks(db: D1Database, site: string): Promise<ArrivedChunk[]> {
   const { results } = await db
-    .prepare('SELECT arrived_at, body FROM chunks WHERE site = ? ORDER BY arrived_at DESC LIMIT ?')
+    .prepare('SELECT id, arrived_at, body FROM chunks WHERE site = ? ORDER BY arrived_at DESC, id DESC LIMIT ?')
     .bind(site, PAGE_CHUNKS)
     .all<ChunkRow>();
   return unpack(results.reverse());
@@ -43,7 +71,7 @@ export async function chunksHolding(
   const select = db.prepare(
     'SELECT id, arrived_at, body FROM chunks WHERE id >= ?1 AND id <= ?2 AND site = ?3 ORDER BY id DESC LIMIT 1',
   );
-  const found = await db.batch<ChunkRow & { id: string }>(
+  const found = await db.batch<ChunkRow>(
     places.map(({ customer, sequence }) =>
       select.bind(`${customer}:`, `${customer}:${String(sequence).padStart(12, '0')}`, site),
     ),
