@@ -62,6 +62,7 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
     });
   }
   if (over) stayAboveKeyboard(node, signal);
+  if (place === 'corner') stepAside(node, signal);
 
   return {
     node,
@@ -95,4 +96,16 @@ function stayAboveKeyboard(node: HTMLElement, signal: AbortSignal): void {
     if (view) node.style.setProperty('--covered', `${Math.max(0, innerHeight - view.height - view.offsetTop)}px`);
   };
   view?.addEventListener('resize', place, { signal });
+}
+
+/** What has the focus in the page must not lie hidden under the card (WCAG 2.2, 2.4.11): the card waits out of sight. */
+function stepAside(node: HTMLElement, signal: AbortSignal): void {
+  const judge = ({ target }: Event): void => {
+    const page = (target as Element).getBoundingClientRect();
+    const card = node.getBoundingClientRect();
+    const hidden =
+      page.top >= card.top && page.bottom <= card.bottom && page.left >= card.left && page.right <= card.right;
+    node.toggleAttribute('data-aside', hidden);
+  };
+  document.addEventListener('focusin', judge, { signal });
 }

@@ -150,3 +150,31 @@ test('at 320 px the whole scale is in sight and every target has 24 pixels', asy
     }
   }
 });
+
+test('what has the focus in the page never lies hidden under the card', async () => {
+  for (const viewport of [
+    { width: 320, height: 640 },
+    { width: 1280, height: 800 },
+  ]) {
+    const visit = await open({
+      context: { viewport },
+      body: '<a href="#" id="under" style="position:fixed;right:40px;bottom:60px">Imprint</a>',
+    });
+    await visit.reads('How likely are you to recommend us?');
+    await visit.settled();
+    const opacity = (): Promise<string> => visit.card.evaluate((card) => getComputedStyle(card).opacity);
+    await visit.page.locator('#under').focus();
+    await soon(opacity).toBe('0');
+    await visit.page.keyboard.press('Tab');
+    await soon(opacity).toBe('1');
+    await visit.page.locator('#search').focus();
+    expect(await opacity()).toBe('1');
+  }
+});
+
+test('a printed order confirmation has no survey on it', async () => {
+  const visit = await open();
+  await visit.reads('How likely are you to recommend us?');
+  await visit.page.emulateMedia({ media: 'print' });
+  expect(await visit.card.isVisible()).toBe(false);
+});
