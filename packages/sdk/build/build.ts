@@ -12,9 +12,9 @@ const dist = `${root}/dist`;
 const startedAt = Date.now();
 const sizes: Sizes = {};
 
-async function build(input: string, name: string, format: 'iife' | 'es'): Promise<void> {
+async function build(input: string, name: string, format: 'iife' | 'es', isFinal?: boolean): Promise<void> {
   const file = `${name}.js`;
-  await bundle({ input, file: `${dist}/${file}`, format, version });
+  await bundle({ input, file: `${dist}/${file}`, format, version, ...(isFinal && { isFinal }) });
   sizes[file] = gzipSize(`${dist}/${file}`);
 }
 
@@ -24,10 +24,10 @@ const lazy = globSync(`${root}/src/lazy/*.ts`)
   .sort();
 await build(`${root}/src/script-tag.ts`, 'footfall', 'iife');
 await build(`${root}/src/stub.ts`, 'stub', 'iife');
-for (const entry of ['index', 'core', 'react']) await build(`${root}/src/${entry}.ts`, entry, 'es');
+for (const entry of ['index', 'core', 'react', 'worker']) await build(`${root}/src/${entry}.ts`, entry, 'es');
 for (const name of lazy) await build(`${root}/src/lazy/${name}.ts`, name, 'es');
 // What `import { init } from '@footfall/sdk/core'` and one `track` cost a bundle.
-await build(`${root}/build/core-track.ts`, 'core-track', 'es');
+await build(`${root}/build/core-track.ts`, 'core-track', 'es', true);
 emitDeclarations(root);
 
 /** What a page puts into `integrity`, so that only these bytes ever run. */

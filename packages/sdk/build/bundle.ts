@@ -10,6 +10,8 @@ export interface Bundle {
   file: string;
   format: 'iife' | 'es';
   version: string;
+  /** As a shop's own bundler leaves it, without comments for bundlers. */
+  isFinal?: boolean;
 }
 
 /** The SDK itself, where another of its modules imports it. */
@@ -29,7 +31,7 @@ const oneKindOfDeclaration: Plugin = {
   renderChunk: (code) => ({ code: code.replace(/\bconst\b/g, 'let'), map: null }),
 };
 
-export async function bundle({ input, file, format, version }: Bundle): Promise<string> {
+export async function bundle({ input, file, format, version, isFinal = format === 'iife' }: Bundle): Promise<string> {
   const built = await rollup({
     input,
     // The script tag has it inside; for the others it is a file beside them.
@@ -56,7 +58,7 @@ export async function bundle({ input, file, format, version }: Bundle): Promise<
         },
         mangle: { properties: { regex: format === 'iife' ? UNEXPORTED : INTERNAL } },
         // Bundlers read these in modules; nobody reads them in a page.
-        format: { comments: format === 'es' && /__PURE__|@vite-ignore|webpackIgnore/ },
+        format: { comments: !isFinal && /__PURE__|@vite-ignore|webpackIgnore/ },
       }),
     ],
     onwarn(warning) {

@@ -126,6 +126,7 @@ export function createClient(kit: Kit): void {
       sender.wake(true);
     },
     forget: () => store.clear(),
+    debug: () => kit.lazily('debug', footfall),
     push(...calls) {
       for (const call of calls) {
         if (typeof call === 'function') call(kit.footfall);

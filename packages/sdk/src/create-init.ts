@@ -45,10 +45,9 @@ export const createInit =
         if ((granted || !required) && storage !== 'none') store.open(localStorage);
       } catch {}
       try {
-        const anonymousId = readCookie(name);
-        if (!granted || storage) keepCookie(name);
-        else if (anonymousId) amend(store, { anonymousId });
-        else keepCookie(name, footfall.anonymousId());
+        const anonymousId = options.anonymousId ?? readCookie(name);
+        if (granted && anonymousId) amend(store, { anonymousId });
+        keepCookie(name, granted && !storage ? footfall.anonymousId() : undefined);
       } catch {}
     }
 

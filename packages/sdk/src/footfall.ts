@@ -93,6 +93,8 @@ export interface Footfall extends ShopMethods {
   flush(): Promise<void>;
   on<K extends keyof Listeners>(name: K, listener: Listeners[K]): () => void;
   use(middleware: Middleware): () => void;
+  /** Says in the console what is told and answered. */
+  debug(): void;
   /** Removes all that Footfall stored on this device. */
   forget(): void;
   anonymousId(): string | undefined;

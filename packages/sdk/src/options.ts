@@ -19,6 +19,8 @@ export interface Options {
    * `none`: nothing at all, each page load is somebody new.
    */
   storage?: 'local' | 'none';
+  /** The device's id, where the page knows it: from a server, or from another domain of the shop. */
+  anonymousId?: string;
   /** More names of properties and URL parameters that are never told, beside passwords, tokens and the like. */
   redact?: string[] | string;
 }

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import type { Arrived } from './support/ingest.ts';
+import { openQuietPage, ready } from './support/open.ts';
+import { expectCounted, useScenario } from './support/scenario.ts';
+
+const scenario = useScenario();
+const find = (name: string) => scenario.ingest.counted.find(({ event }) => event === name);
+
+test('the device keeps its id when the shop clears localStorage, by cookie, and when cookies are cleared, by localStorage', async () => {
+  const { context, ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.track('One')`);
+  await expectCounted(ingest, ['One']);
+  await page.evaluate('localStorage.clear()');
+  await page.reload();
+  await ready(page);
+  await page.evaluate(`footfall.track('Two')`);
+  await expectCounted(ingest, ['One', 'Two']);
+  await context.clearCookies();
+  await page.reload();
+  await ready(page);
+  await page.evaluate(`footfall.track('Three')`);
+  await expectCounted(ingest, ['One', 'Two', 'Three']);
+  expect(new Set(ingest.counted.map(({ anonymousId }) => anonymousId)).size).toBe(1);
+});
+
+test('storage="none" leaves nothing on the device and still delivers', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario, 'data-storage="none"');
+  await page.evaluate(`footfall.track('One')`);
+  await expectCounted(ingest, ['One']);
+  expect(await page.evaluate('[Object.keys(localStorage), document.cookie]')).toEqual([[], '']);
+});
+
+test('reset begins somebody new', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.identify('u1', {}, { token: 'jwt' }); footfall.track('One')`);
+  await expectCounted(ingest, ['identify', 'One']);
+  expect(ingest.attempts[0]?.token).toBe('jwt');
+  await page.evaluate(`footfall.reset(); footfall.track('Two')`);
+  await expectCounted(ingest, ['identify', 'One', 'Two']);
+  expect(find('Two')?.userId).toBeUndefined();
+  expect(find('Two')?.anonymousId).not.toBe(find('One')?.anonymousId);
+  expect(ingest.attempts.at(-1)?.token).toBeUndefined();
+});
+
+test('a session ends after 30 minutes without an event', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.clock.install();
+  await page.goto(shop.page('/', '', tag('data-auto-page="false"')));
+  await ready(page);
+  for (const [name, wait] of [
+    ['One', '29:00'],
+    ['Two', '31:00'],
+    ['Three', '00:01'],
+  ]) {
+    await page.evaluate(`footfall.track('${name}')`);
+    await page.clock.runFor(1_000);
+    await page.clock.fastForward(wait as string);
+  }
+  await expectCounted(ingest, ['One', 'Two', 'Three']);
+  const [one, two, three] = ['One', 'Two', 'Three'].map((name) => JSON.stringify(find(name)?.context.session));
+  expect(two).toBe(one);
+  expect(three).not.toBe(one);
+});
+
+test('first and last touch: campaigns, click ids and referrers are kept over pages', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  shop.page('/landing', '', tag());
+  const page = await newPage();
+  await page.goto(`${shop.origin}/landing?utm_source=news&utm_campaign=may&gclid=g1`, {
+    referer: 'https://mail.example/',
+  });
+  await expectCounted(ingest, ['page']);
+  await page.goto(`${shop.origin}/landing?utm_source=ads`);
+  await expectCounted(ingest, ['page', 'page']);
+  await page.goto(`${shop.origin}/landing`);
+  await expectCounted(ingest, ['page', 'page', 'page']);
+  const { campaign, attribution } = (ingest.counted[2] as Arrived).context as unknown as {
+    campaign: object;
+    attribution: { first: object; last: object };
+  };
+  expect(campaign).toEqual({ source: 'ads' });
+  expect(attribution.first).toMatchObject({
+    campaign: { source: 'news', name: 'may' },
+    click: { gclid: 'g1' },
+    referrer: 'https://mail.example/',
+  });
+  expect(attribution.last).toMatchObject({ campaign: { source: 'ads' } });
+});
+
+test('middleware changes and drops events; answers and actions are heard, and an action can be taken over', async () => {
+  const { ingest } = scenario;
+  ingest.actions.set('Asked', {
+    type: 'survey.show',
+    survey: 's',
+    revision: 1,
+    responseId: 'r',
+    responseToken: 't',
+  });
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`
+    window.heard = [];
+    footfall.use((event) => (event.event === 'Dropped' ? null : { ...event, properties: { seen: true } }));
+    footfall.on('answer', ({ results }) => heard.push(results[0].status));
+    footfall.on('action', ({ type }) => { heard.push(type); return false; });
+    footfall.track('Dropped');
+    footfall.track('Asked');`);
+  await page.evaluate('footfall.flush()');
+  await expectCounted(ingest, ['Asked']);
+  await page.waitForFunction('heard.length === 2');
+  expect(find('Asked')?.properties).toEqual({ seen: true });
+  expect(await page.evaluate('heard')).toEqual(['accepted', 'survey.show']);
+  expect(await page.locator('footfall-survey').count()).toBe(0);
+});
+
+test('a caller may give any event its key and its time', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(
+    `footfall.track('Reviewed', {}, { messageId: 'review:9', timestamp: '2026-01-02T03:04:05.000Z', context: { channel: 'kiosk' } })`,
+  );
+  await expectCounted(ingest, ['Reviewed']);
+  expect(ingest.counted[0]).toMatchObject({ messageId: 'review:9', timestamp: '2026-01-02T03:04:05.000Z' });
+  expect(ingest.counted[0]?.context.channel).toBe('kiosk');
+});
+
+test('a checkout on another domain goes on with the same id, by a token that is good for two minutes', async () => {
+  const { shop, ingest, newPage } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.track('Here')`);
+  await expectCounted(ingest, ['Here']);
+  const there = shop.origin.replace('localhost', '127.0.0.1');
+  const [good, stale] = (await page.evaluate(
+    `import('${ingest.origin}/sdk/handoff.js').then(({ handOff }) => {
+      const real = Date.now; const good = handOff(footfall, '${there}/checkout');
+      Date.now = () => real() - 200000; const stale = handOff(footfall, '${there}/checkout'); Date.now = real;
+      return [good, stale]; })`,
+  )) as string[];
+  shop.page(
+    '/checkout',
+    '',
+    `<script type="module">
+      import { handedOver } from '${ingest.origin}/sdk/handoff.js';
+      import { init } from '${ingest.origin}/sdk/index.js';
+      init({ writeKey: 'wk_demo', host: '${ingest.origin}', anonymousId: handedOver() });
+    </script>`,
+  );
+  const checkout = await newPage();
+  await checkout.goto(good as string);
+  await expectCounted(ingest, ['Here', 'page']);
+  expect(ingest.counted[1]?.anonymousId).toBe(ingest.counted[0]?.anonymousId);
+  expect(ingest.counted[1]?.context.page?.url).not.toContain(ingest.counted[0]?.anonymousId);
+  await checkout.context().clearCookies();
+  await checkout.evaluate('localStorage.clear()');
+  await checkout.goto(stale as string);
+  await expectCounted(ingest, ['Here', 'page', 'page']);
+  expect(ingest.counted[2]?.anonymousId).not.toBe(ingest.counted[0]?.anonymousId);
+});
