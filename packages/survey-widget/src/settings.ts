@@ -21,7 +21,7 @@ export interface Settings {
 }
 
 /** Set while the script tag runs, before anybody can ask. */
-const loadedFrom = (document.currentScript as HTMLScriptElement | null)?.src;
+const loadedFrom = (globalThis.document?.currentScript as HTMLScriptElement | null)?.src;
 
 /** What the attributes say. A tag placed by hand borrows write key and host from the SDK's script tag. */
 export function readSettings(element: HTMLElement): Settings {

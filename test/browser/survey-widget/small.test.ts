@@ -20,3 +20,9 @@ test('it brings nothing with it', async () => {
   // Neither of these can be kept inside a shadow root.
   expect(code).not.toMatch(/@property|@layer|:root/);
 });
+
+test('where there is no DOM it can be imported and does nothing', async () => {
+  const code = await bundle(`${ROOT}src/index.ts`, 'es');
+  const module = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`);
+  expect(Object.keys(module)).toEqual(['FootfallSurvey']);
+});
