@@ -26,6 +26,11 @@ const PARTS: Part[] = [
   { name: 'shop', sources: ['examples/shop'], build: () => copy('examples/shop', 'shop') },
   { name: 'site', sources: ['packages/ingest-worker/public'], build: () => copy('packages/ingest-worker/public', '.') },
   {
+    name: 'reference',
+    sources: [...CONTRACT, 'packages/ingest-worker/src', 'package.json', 'scripts/build'],
+    build: () => run('node', ['scripts/build/write-reference.mts']),
+  },
+  {
     name: 'worker',
     sources: [...CONTRACT, 'packages/engine/src', 'packages/ingest-worker/src', 'wrangler.toml'],
     // The very bundle that a deployment uploads.

@@ -1,4 +1,5 @@
 import type { EventCode } from './code.ts';
+import type { ErrorCode } from './error-codes.ts';
 
 /** Body of `POST /v1/batch`. Events are `unknown` because each is judged by itself. */
 export interface BatchRequest {
@@ -77,7 +78,7 @@ export interface BatchAnswer {
 /** Every answer that is not 2xx. */
 export interface ErrorAnswer {
   /** A word for machines. */
-  error: string;
+  error: ErrorCode;
   /** A sentence for people: what happened, what to do. */
   message: string;
   /** Where it is explained. */

@@ -1,6 +1,7 @@
 export * from './answer.ts';
 export * from './code.ts';
 export * from './ecommerce.ts';
+export * from './error-codes.ts';
 export * from './event.ts';
 export * from './illegal-ids.ts';
 export * from './limits.ts';

@@ -1,4 +1,4 @@
-import type { ErrorAnswer } from '@footfall/contract';
+import type { ErrorAnswer, ErrorCode } from '@footfall/contract';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -6,10 +6,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 export class Problem extends Error {
   readonly status: ContentfulStatusCode;
   /** A word for machines. */
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly headers: Record<string, string>;
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(status: ContentfulStatusCode, code: ErrorCode, message: string, headers: Record<string, string> = {}) {
     super(message);
     this.name = 'Problem';
     this.status = status;

@@ -1,0 +1,71 @@
+import { ERROR_CODES, EVENT_CODES, EVENT_STATUSES } from '@footfall/contract';
+import { eventSchema } from '@footfall/contract/schema';
+import * as z from 'zod';
+
+const keysOf = <T extends object>(members: T) => Object.keys(members) as [keyof T & string];
+
+export const errorSchema = z.object({
+  error: z.enum(keysOf(ERROR_CODES)),
+  message: z.string().describe('What happened and what to do, for people.'),
+  docs: z.string().describe('Where it is explained.'),
+});
+
+export const batchSchema = z.object({
+  batch: z.array(eventSchema).describe('At most 500 events. Each is judged by itself.'),
+  sentAt: z.iso
+    .datetime()
+    .optional()
+    .describe('When this attempt was sent by your clock; skew beyond 5 minutes is corrected.'),
+  writeKey: z.string().optional().describe('For clients that can set no header.'),
+  context: z.record(z.string(), z.unknown()).optional().describe('Shared by all events; an event’s own members win.'),
+  token: z.string().optional().describe('Identity token of the signed-in user.'),
+  historical: z
+    .boolean()
+    .optional()
+    .describe('Secret keys only: replayed history, which starts nothing and tells nobody.'),
+  import: z
+    .object({ id: z.string(), rows: z.array(z.int()) })
+    .optional()
+    .describe('Secret keys only: rows of a file, each of which counts once per import.'),
+});
+
+export const batchAnswerSchema = z.object({
+  results: z.array(
+    z.object({
+      index: z.int(),
+      messageId: z.string().nullable(),
+      status: z.enum(EVENT_STATUSES),
+      code: z.enum(keysOf(EVENT_CODES)).optional(),
+      message: z.string().optional(),
+      path: z.string().optional().describe('JSON path of the member at fault.'),
+    }),
+  ),
+  actions: z.array(
+    z.object({
+      type: z.literal('survey.show'),
+      survey: z.string(),
+      revision: z.int(),
+      responseId: z.string(),
+      responseToken: z.string(),
+    }),
+  ),
+  token: z.enum(['token_expired', 'token_invalid']).optional(),
+});
+
+export const customerSchema = z.object({
+  id: z.string(),
+  userId: z.string().optional(),
+  anonymousId: z.string().optional(),
+  trust: z.enum(['known', 'claimed', 'anonymous']),
+  firstSeenAt: z.iso.datetime(),
+  lastSeenAt: z.iso.datetime(),
+  traits: z.record(z.string(), z.unknown()),
+  claims: z.object({ userId: z.string().optional(), traits: z.record(z.string(), z.unknown()) }),
+  cart: z.record(z.string(), z.unknown()).nullable(),
+  orders: z.array(z.record(z.string(), z.unknown())),
+  spent: z.record(z.string(), z.object({ orders: z.int(), revenue: z.number(), average: z.number() })),
+  counts: z.record(z.string(), z.int()),
+  surveys: z.record(z.string(), z.unknown()),
+});
+
+export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), next: z.string().nullable() });

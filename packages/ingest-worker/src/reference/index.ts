@@ -1,0 +1,15 @@
+import { collectReference } from '../collect/reference.ts';
+import { customersReference } from '../customers/reference.ts';
+import { deliveriesReference } from '../deliveries/reference.ts';
+import { sitesReference } from '../sites/reference.ts';
+import { surveysReference } from '../surveys/reference.ts';
+import type { RouteDoc } from './route-doc.ts';
+
+/** Every public route, in the order a newcomer needs them. */
+export const reference: { heading: string; routes: RouteDoc[] }[] = [
+  { heading: 'Events', routes: collectReference },
+  { heading: 'Customers', routes: customersReference },
+  { heading: 'Webhooks and deliveries', routes: deliveriesReference },
+  { heading: 'Surveys', routes: surveysReference },
+  { heading: 'Sites and keys', routes: sitesReference },
+];
