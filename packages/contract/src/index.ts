@@ -6,5 +6,6 @@ export * from './event.ts';
 export * from './illegal-ids.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export * from './segment.ts';
 export * from './survey.ts';
 export * from './webhook.ts';
