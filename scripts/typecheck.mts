@@ -8,6 +8,7 @@ const projects = [
   'packages/ingest-worker/tsconfig.test.json',
   'packages/console/tsconfig.build.json',
   'scripts',
+  'bench',
   'test',
 ];
 const failed = projects.filter(

@@ -29,3 +29,7 @@ function pretty(answer) {
     return answer;
   }
 }
+
+// On a phone the contents would be a screen of their own before the first word.
+const contents = document.querySelector('nav details');
+if (matchMedia('(max-width: 56rem)').matches) contents.open = false;

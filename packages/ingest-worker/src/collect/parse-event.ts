@@ -26,7 +26,7 @@ type Members = Record<string, unknown>;
 
 const IDS = ['messageId', 'anonymousId', 'userId'] as const;
 /** Members every event of a money-carrying kind may have, in major units. */
-const AMOUNTS = ['total', 'revenue', 'value', 'subtotal', 'shipping', 'tax', 'discount'];
+const AMOUNTS = ['price', 'total', 'revenue', 'value', 'subtotal', 'shipping', 'tax', 'discount'];
 
 /**
  * Judges one raw event. `messageId` is the key for an event that came without one. `shared` is the batch's context:

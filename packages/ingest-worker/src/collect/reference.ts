@@ -44,7 +44,7 @@ const batch: RouteDoc = {
   text: 'Takes up to 500 events. Each is judged, counted once by its messageId and answered by itself; `accepted` means durable. With a secret key events are trusted; with a write key the userId they name is a claim. Bodies may be gzip or deflate, application/json or text/plain.',
   opens: 'write',
   body: batchSchema,
-  example: { batch: [view, { ...view, messageId: 'example-view-2', properties: { price: 'free' } }] },
+  example: { batch: [view, { type: 'track', messageId: 'example-view-2', anonymousId: 'example-device' }] },
   answer: batchAnswerSchema,
   status: 200,
 };
