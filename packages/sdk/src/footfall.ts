@@ -1,4 +1,5 @@
 import type { Action, Cart, Consent, Event, Order, Product } from '@footfall/contract';
+import type { Line } from './normalise-cart.ts';
 
 /** Shop events by the Segment e-commerce spec's names, said as methods: `productViewed` tells `Product Viewed`. */
 export interface ShopEvents {
@@ -36,7 +37,10 @@ export interface ShopEvents {
 }
 
 type ShopMethods = {
-  [name in keyof ShopEvents]: (properties: ShopEvents[name] & Properties, options?: EventOptions) => void;
+  [name in keyof ShopEvents]: (
+    properties: (ShopEvents[name] & Properties) | (name extends 'cartUpdated' ? Line[] : never),
+    options?: EventOptions,
+  ) => void;
 };
 
 /** Whatever else the shop wants to tell. */

@@ -1,7 +1,7 @@
 import type { Cart, Product } from '@footfall/contract';
 
-/** A line as shops have it. */
-type Line = Partial<Omit<Product, 'price' | 'quantity'>> & {
+/** A line of a cart as shops have it. */
+export type Line = Partial<Omit<Product, 'price' | 'quantity'>> & {
   id?: unknown;
   qty?: unknown;
   quantity?: unknown;

@@ -5,12 +5,17 @@ import type { Person } from './person.ts';
 /** Set by the build to the package's version. */
 declare const __VERSION__: string;
 
+interface Realm {
+  Temporal?: { Now: { timeZoneId(): string } };
+}
+
 let timezone: string | undefined;
 
 /** Circumstances that every page knows. */
 export function pageContext(this: Kit, { session, first, last }: Partial<Person>): EventContext {
   const { href, pathname } = location;
-  timezone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // Intl's first answer took Chromium 25 ms where Temporal's took none: it loads all that formatting needs.
+  timezone ??= (globalThis as Realm).Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     library: { name: 'footfall', version: __VERSION__ },
     page: {

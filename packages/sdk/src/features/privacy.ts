@@ -2,7 +2,7 @@ import type { Feature } from '../kit.ts';
 import { words } from '../words.ts';
 
 /** Names of properties and URL parameters whose values are nobody's business. */
-const SECRET = /passw|secret|token|auth(oriz|$)|api_?key|signature|credential|card_?n|cv[cv]/i;
+const SECRET = /passw|secret|token|auth(oriz|$)|api_?key|signat|cv[cv]/i;
 const EMAIL = /[^\s/?&=#]+(@|%40)[^\s/?&=#]+\.[a-z]{2,}/gi;
 /** Sixteen digits, or American Express's fifteen. Shorter ones are article and variant numbers. */
 const CARD = /\b[2-6](?:[ -]?\d){14,15}\b/g;

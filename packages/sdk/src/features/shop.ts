@@ -16,8 +16,9 @@ export const eventName = (method: string): string =>
 export const shop: Feature = (kit) => {
   const { footfall } = kit;
   kit.footfall = new Proxy(footfall, {
+    // Consoles and promises ask for symbols too.
     get(target, method: string) {
-      if (method in target || !EVENT.test(method)) return target[method as keyof Footfall];
+      if (method in target || !EVENT.test(String(method))) return target[method as keyof Footfall];
       return (properties: Properties, options?: EventOptions) => {
         if (method === 'cartUpdated') properties = { ...normaliseCart(properties as never) };
         // The same however often it is told.

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Kit } from '../kit.ts';
+import { maskCards, privacy } from './privacy.ts';
+
+const kit = { options: { redact: 'vat_id, birthday' } } as unknown as Kit;
+privacy(kit);
+
+test('card numbers are masked, in texts and as numbers, and the JSON stays JSON', () => {
+  for (const card of ['4111111111111111', '4111 1111 1111 1111', '5500-0000-0000-0004', '378282246310005'])
+    expect(maskCards(card)).not.toMatch(/[2-9]/);
+  expect(JSON.parse(kit.toJson({ n: 4111111111111111, s: 'paid by 4111111111111111' }))).toEqual({
+    n: 1111111111111111,
+    s: 'paid by 1111111111111111',
+  });
+});
+
+test('article numbers, order numbers, times and ids stay', () => {
+  for (const other of ['4006381333931', '40123456789012', '4111111111111112', '1763812345678', 'A-2026-000123'])
+    expect(maskCards(other)).toBe(other);
+});
+
+test('secrets by name are left out, at any depth; names that only look like it are not', () => {
+  const told = {
+    password: 'x',
+    nested: [{ apiKey: 'x', sku: 'v' }],
+    Authorization: 'x',
+    vat_id: 'x',
+    author: 'Woolf',
+    response_token: 'signed',
+  };
+  expect(JSON.parse(kit.toJson(told))).toEqual({ nested: [{ sku: 'v' }], author: 'Woolf', response_token: 'signed' });
+});
+
+test('addresses keep their parameters’ names and lose secret values and e-mails', () => {
+  expect(kit.cleanUrl('https://s.example/u/ada@x.org?reset_token=a&q=ice&birthday=1#access_token=b&x=1')).toBe(
+    'https://s.example/u/[email]?reset_token=&q=ice&birthday=#access_token=&x=1',
+  );
+  expect(kit.cleanUrl('/?m=ada%40x.org&a=1')).toBe('/?m=[email]&a=1');
+});
