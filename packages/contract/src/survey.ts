@@ -88,7 +88,19 @@ export type Question =
   | EmailQuestion
   | Statement
   | RewardStep
-  | ActionStep;
+  | ActionStep
+  | RareQuestion;
+
+/** Kinds that a widget fetches when a survey has one. */
+export type RareQuestion =
+  | NumberQuestion
+  | SliderQuestion
+  | DateQuestion
+  | PhoneQuestion
+  | RankingQuestion
+  | MatrixQuestion
+  | CountryQuestion
+  | AutocompleteQuestion;
 
 interface QuestionBase {
   id: string;
@@ -200,6 +212,73 @@ export interface RewardStep extends QuestionBase {
 export interface ActionStep extends QuestionBase {
   kind: 'action';
   link: Link;
+}
+
+/** A number. */
+export interface NumberQuestion extends QuestionBase {
+  kind: 'number';
+  least?: number;
+  most?: number;
+  /** Distance between two possible answers; 1 where it is missing. */
+  step?: number;
+}
+
+/** A number by feel; it counts as answered once it was moved. */
+export interface SliderQuestion extends ScaleQuestion {
+  kind: 'slider';
+  least: number;
+  most: number;
+  /** As in `NumberQuestion`. */
+  step?: number;
+}
+
+/** A day, answered as `YYYY-MM-DD`. */
+export interface DateQuestion extends QuestionBase {
+  kind: 'date';
+  /** First and last day taken, `YYYY-MM-DD`. */
+  earliest?: string;
+  latest?: string;
+}
+
+/** A phone number, as it was typed. As with `EmailQuestion`, nothing is sent to it without consent. */
+export interface PhoneQuestion extends QuestionBase {
+  kind: 'phone';
+  /** Key into `strings`: what one agrees to. */
+  consent?: string;
+  /** Key into `strings`. */
+  placeholder?: string;
+}
+
+/** Options in order of preference, answered as a list of ids. */
+export interface RankingQuestion extends QuestionBase {
+  kind: 'ranking';
+  options: Option[];
+  /** As in `ChoiceQuestion`. */
+  shuffle?: boolean;
+  /** How many places there are; all options where it is missing. */
+  most?: number;
+}
+
+/** One column for each row, answered as a list of `row:column`; ids of rows and columns have no colon. */
+export interface MatrixQuestion extends QuestionBase {
+  kind: 'matrix';
+  rows: Option[];
+  columns: Option[];
+}
+
+/** A country, answered as its ISO 3166-1 alpha-2 code; names come from the browser, in the survey's language. */
+export interface CountryQuestion extends QuestionBase {
+  kind: 'country';
+  /** Key into `strings`, shown while nothing is chosen. */
+  placeholder?: string;
+}
+
+/** One of very many, found by typing. */
+export interface AutocompleteQuestion extends QuestionBase {
+  kind: 'autocomplete';
+  options: Option[];
+  /** Key into `strings`. */
+  placeholder?: string;
 }
 
 /**

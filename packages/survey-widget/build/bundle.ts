@@ -5,6 +5,8 @@ import { transform } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 
+export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+
 /** Nothing is transpiled below what browsers have had for three years. */
 const TARGET = 'es2022';
 
@@ -25,7 +27,7 @@ export async function bundle(input: string, format: 'iife' | 'es'): Promise<stri
     plugins: [
       cssText,
       nodeResolve({ extensions: ['.ts', '.js'] }),
-      esbuild({ target: TARGET }),
+      esbuild({ target: TARGET, define: { __VERSION__: JSON.stringify(VERSION) } }),
       terser({
         ecma: 2020,
         module: true,

@@ -9,12 +9,10 @@ export function coupon(say: (key: string) => string, reward: () => Promise<strin
       return;
     }
     const copy = draw('button', { part: 'copy', type: 'button' }, say('ui.copy'));
-    copy.onclick = async () => {
+    copy.onclick = () => {
       // Refused on insecure pages; the code can still be selected.
-      await navigator.clipboard?.writeText(code).then(
-        () => {
-          copy.textContent = say('ui.copied');
-        },
+      navigator.clipboard?.writeText(code).then(
+        () => copy.replaceChildren(say('ui.copied')),
         () => {},
       );
     };

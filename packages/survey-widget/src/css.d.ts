@@ -3,3 +3,6 @@ declare module '*.css' {
   const text: string;
   export default text;
 }
+
+/** Version of this package, set by the build. */
+declare const __VERSION__: string;

@@ -2,7 +2,7 @@ import type { Survey } from '@footfall/contract';
 import { fetchReward } from './fetch-reward.ts';
 import { fetchSurvey } from './fetch-survey.ts';
 import { startInterview } from './interview.ts';
-import { canDraw } from './kinds/index.ts';
+import { canDraw, completeKinds } from './kinds/index.ts';
 import { ProgressKeeper } from './progress.ts';
 import { readSettings } from './settings.ts';
 import { sheetOf, themeSheet } from './sheets.ts';
@@ -70,7 +70,9 @@ export class FootfallSurvey extends Base {
     const settings = readSettings(this);
     const preview = this.#preview;
     const survey = preview ?? (await fetchSurvey(settings, signal));
-    if (signal.aborted || !survey || !canDraw(survey)) return;
+    if (!survey) return;
+    await completeKinds(survey, settings.host);
+    if (signal.aborted || !canDraw(survey)) return;
     const progress = new ProgressKeeper(
       survey.id,
       survey.revision,

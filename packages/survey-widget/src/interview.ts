@@ -7,7 +7,7 @@ import type { Answer } from './flow/answer.ts';
 import { isQuestion, nextStep, type Step } from './flow/next-step.ts';
 import { path } from './flow/path.ts';
 import { pipe } from './flow/pipe.ts';
-import { validate } from './flow/validate.ts';
+import { validateCore } from './flow/validate-core.ts';
 import type { Kind } from './kinds/field.ts';
 import { kindOf } from './kinds/index.ts';
 import { link } from './link.ts';
@@ -62,7 +62,7 @@ export function startInterview(options: InterviewOptions): void {
     if (!now?.touched) return;
     const answer = now.screen.field.read();
     // A wrong answer stays on screen and goes nowhere; none at all takes an earlier one back.
-    if (!answer || !validate(now.question, answer)) record(now.question.id, answer);
+    if (!answer || !(now.screen.field.check ?? validateCore)(now.question, answer)) record(now.question.id, answer);
   };
 
   const card = openCard({
@@ -84,7 +84,7 @@ export function startInterview(options: InterviewOptions): void {
   const next = (): void => {
     if (!now) return;
     const { question, screen } = now;
-    const problem = validate(question, screen.field.read());
+    const problem = (screen.field.check ?? validateCore)(question, screen.field.read());
     // What asks nothing cannot be answered wrongly.
     if (problem && screen.field.asks !== false) {
       screen.refuse(say(`ui.${problem}`));
@@ -119,6 +119,7 @@ export function startInterview(options: InterviewOptions): void {
       answer: progress.answers[question.id] ?? { value: prefill.getAll(question.id) },
       say,
       write,
+      language: words.language,
       seed: `${progress.now.responseId}:${question.id}`,
       reward,
       onNext: next,

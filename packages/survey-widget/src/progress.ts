@@ -97,7 +97,6 @@ function open(given: string | null): Storage | undefined {
   }
 }
 
-/** `randomUUID` exists on secure pages only. */
+/** By hand, because `randomUUID` exists on secure pages only. */
 const newId = (): string =>
-  crypto.randomUUID?.() ??
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

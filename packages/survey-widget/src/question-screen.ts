@@ -1,4 +1,5 @@
 import { draw } from './draw.ts';
+import { shuffle } from './flow/shuffle.ts';
 import type { Field, Kind, Stage } from './kinds/field.ts';
 
 export interface QuestionScreen {
@@ -10,7 +11,7 @@ export interface QuestionScreen {
   setLast(last: boolean): void;
 }
 
-export interface QuestionScreenOptions extends Omit<Stage, 'ties'> {
+export interface QuestionScreenOptions extends Omit<Stage, 'ties' | 'tools'> {
   kind: Kind;
   onNext(): void;
   onBack: (() => void) | undefined;
@@ -24,7 +25,7 @@ export function questionScreen(options: QuestionScreenOptions): QuestionScreen {
   const error = draw('p', { part: 'error', id: 'error', role: 'alert' });
   const ties: Stage['ties'] = { 'aria-labelledby': 'question', 'aria-describedby': `${hint ? 'hint ' : ''}error` };
   if (question.required) ties['aria-required'] = 'true';
-  const field = kind({ ...options, ties });
+  const field = kind({ ...options, ties, tools: { draw, shuffle } });
   const next = draw('button', { part: 'next', type: 'submit' });
   const node = draw(
     'form',
@@ -61,7 +62,7 @@ export function questionScreen(options: QuestionScreenOptions): QuestionScreen {
         input.setAttribute('aria-invalid', 'true');
       }
       const find = (selector: string): HTMLElement | null => node.querySelector(selector);
-      (find('[name="other"]:enabled') ?? find(':checked') ?? find('input, textarea, select'))?.focus();
+      (find('[name="other"]:enabled') ?? find(':checked') ?? find('input, textarea, select, [aria-pressed]'))?.focus();
     },
     setLast(last) {
       next.setAttribute('part', last ? 'submit' : 'next');

@@ -13,6 +13,10 @@ export function sheetOf(): CSSStyleSheet {
   return shared;
 }
 
+export function addStyles(more: string): void {
+  sheetOf().replaceSync(css + more);
+}
+
 /** The survey's own looks; the page's custom properties on the element win over them. */
 export function themeSheet({ theme = {}, darkTheme }: Survey, place: Place): CSSStyleSheet {
   const sheet = new CSSStyleSheet();

@@ -2,7 +2,7 @@ import type { Place } from './settings.ts';
 
 /** A card over the page is seen at once; one in its flow when it is scrolled to. */
 export function whenSeen(element: Element, place: Place, signal: AbortSignal, seen: () => void): void {
-  if (place !== 'inline' || !('IntersectionObserver' in globalThis)) {
+  if (place !== 'inline') {
     seen();
     return;
   }

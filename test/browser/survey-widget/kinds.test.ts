@@ -80,6 +80,53 @@ const KINDS: [name: string, question: Question, keys: string[], answer: object |
   ],
   ['statement', { id: 'q', kind: 'statement', text: 'Q', hint: 'Hint' }, ['Enter'], undefined],
   ['reward', { id: 'q', kind: 'reward', text: 'Q' }, ['Enter'], undefined],
+  ['number', { id: 'q', kind: 'number', text: 'Q', least: 0 }, ['type:42', 'Enter'], { value: 42 }],
+  [
+    'slider',
+    { id: 'q', kind: 'slider', text: 'Q', least: 0, most: 10, low: 'Low', high: 'High' },
+    ['ArrowRight', 'Tab', 'Enter'],
+    { value: 6 },
+  ],
+  ['date', { id: 'q', kind: 'date', text: 'Q' }, ['type:11222026', 'Enter'], { value: '2026-11-22' }],
+  [
+    'phone',
+    { id: 'q', kind: 'phone', text: 'Q', consent: 'You may ring me' },
+    ['type:+49 30 1234567', 'Enter'],
+    { value: '+49 30 1234567', consent: false },
+  ],
+  [
+    'ranking',
+    { id: 'q', kind: 'ranking', text: 'Q', options: OPTIONS.slice(0, 2) },
+    ['Tab', 'Space', 'Shift+Tab', 'Space', 'Tab', 'Tab', 'Enter'],
+    { value: ['video', 'friend'] },
+  ],
+  [
+    'matrix',
+    {
+      id: 'q',
+      kind: 'matrix',
+      text: 'Q',
+      rows: OPTIONS.slice(0, 2),
+      columns: [
+        { id: 'good', text: 'Good' },
+        { id: 'bad', text: 'Bad' },
+      ],
+    },
+    ['Space', 'Tab', 'Space', 'ArrowRight', 'Enter'],
+    { value: ['friend:good', 'video:bad'] },
+  ],
+  [
+    'country',
+    { id: 'q', kind: 'country', text: 'Q', placeholder: 'Choose' },
+    ['ArrowDown', 'Tab', 'Enter'],
+    { value: 'AF' },
+  ],
+  [
+    'autocomplete',
+    { id: 'q', kind: 'autocomplete', text: 'Q', options: OPTIONS.slice(0, 2) },
+    ['type:a video', 'Enter'],
+    { value: 'video' },
+  ],
 ];
 
 describe.each(KINDS)('%s', (_, question, keys, answer) => {
@@ -188,4 +235,58 @@ test('a call to action counts when it is followed, and leads to safe addresses o
   const other = await open();
   await other.reads('Q');
   expect(await other.part('link').count()).toBe(0);
+});
+
+describe('rare kinds come in a file of their own', () => {
+  test('which only surveys that have one fetch', async () => {
+    const visit = await open();
+    await visit.reads('How likely are you to recommend us?');
+    expect(stand.asked.filter((path) => path.includes('survey-more'))).toEqual([]);
+  });
+
+  test('and without which an optional one is passed by, and a survey that needs one is not drawn', async () => {
+    stand.hasMore = false;
+    const questions: Question[] = [
+      { id: 'n', kind: 'number', text: 'N' },
+      { id: 'q', kind: 'nps', text: 'Q' },
+    ];
+    stand.offer({ ...surveyOf(questions), id: 'thanks' });
+    const visit = await open();
+    await visit.reads('Q');
+    stand.offer({ ...surveyOf(questions.map((one) => ({ ...one, required: true }))), id: 'thanks' });
+    const other = await open();
+    await other.page.waitForTimeout(300);
+    expect(await other.card.count()).toBe(0);
+  });
+
+  test('under a strict policy too', async () => {
+    stand.headers = { 'content-security-policy': "default-src 'self'; require-trusted-types-for 'script'" };
+    asked({ id: 'q', kind: 'slider', text: 'Q', least: 0, most: 10, required: true });
+    const visit = await open();
+    await visit.reads('Q');
+    expect(await visit.survey.locator('input').evaluate((range) => getComputedStyle(range).display)).toBe('block');
+  });
+});
+
+test('a slider that was not moved is no answer; pressed where it stands it is one', async () => {
+  asked({ id: 'q', kind: 'slider', text: 'Q', least: 0, most: 10, required: true });
+  const visit = await open();
+  await visit.next();
+  expect(await visit.part('error').textContent()).toBe('Please answer this question.');
+  await visit.survey.locator('input').click();
+  await visit.next();
+  expect((await visit.told()).at(-2)?.properties.value).toBe(5);
+});
+
+test('what is not on the list, or out of bounds, is refused in words', async () => {
+  asked({ id: 'q', kind: 'autocomplete', text: 'Q', options: OPTIONS.slice(0, 2) });
+  const visit = await open();
+  await visit.survey.locator('input').fill('A rumour');
+  await visit.next();
+  expect(await visit.part('error').textContent()).toBe('Please choose from the list.');
+  asked({ id: 'q', kind: 'number', text: 'Q', least: 1, most: 5 });
+  const other = await open();
+  await other.survey.locator('input').fill('6');
+  await other.next();
+  expect(await other.part('error').textContent()).toBe('Please give a value within the limits.');
 });

@@ -1,4 +1,4 @@
-import type { Link, Question, Survey } from '@footfall/contract';
+import type { Link, Option, Question, Survey } from '@footfall/contract';
 import { isSafeLink } from '../flow/is-safe-link.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkTheme } from './check-theme.ts';
@@ -20,6 +20,10 @@ export function checkSurvey(survey: Survey): SurveyProblem[] {
   ];
 }
 
+/** Whatever of a question has an id and a text of its own. */
+const choosable = (question: Question): Option[] =>
+  'options' in question ? question.options : question.kind === 'matrix' ? [...question.rows, ...question.columns] : [];
+
 /** Keys into `strings` that the survey uses. */
 function keysOf({ questions, endings = [], thanks }: Survey): string[] {
   return [
@@ -33,19 +37,25 @@ function keysOf({ questions, endings = [], thanks }: Survey): string[] {
       'placeholder' in question ? question.placeholder : undefined,
       'consent' in question ? question.consent : undefined,
       'link' in question ? question.link.text : undefined,
-      ...('options' in question ? question.options.map(({ text }) => text) : []),
+      ...choosable(question).map(({ text }) => text),
     ]),
   ].filter((key) => key !== undefined);
 }
 
 function checkBounds(question: Question): SurveyProblem[] {
-  if ('options' in question && !question.options.length) return [{ code: 'no_options', id: question.id }];
+  const lists =
+    'options' in question ? [question.options] : question.kind === 'matrix' ? [question.rows, question.columns] : [];
+  if (lists.some((list) => !list.length)) return [{ code: 'no_options', id: question.id }];
   const bounds =
     question.kind === 'choice'
       ? [question.least, question.most, question.options.length]
       : question.kind === 'text'
         ? [question.minLength, question.maxLength]
-        : [];
+        : question.kind === 'number' || question.kind === 'slider'
+          ? [question.least, question.most]
+          : question.kind === 'ranking'
+            ? [question.most, question.options.length]
+            : [];
   const given = bounds.filter((bound) => bound !== undefined);
   const rising = given.every((bound, at) => at === 0 || bound >= (given[at - 1] as number));
   return rising ? [] : [{ code: 'impossible_bounds', id: question.id }];

@@ -1,7 +1,8 @@
 import type { Question } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from './answer.ts';
-import { type Problem, validate } from './validate.ts';
+import { validate } from './validate.ts';
+import type { Problem } from './validate-core.ts';
 
 const base = { id: 'q', text: 'q' };
 const OPTIONS = [

@@ -1,7 +1,7 @@
 import type { ChoiceQuestion } from '@footfall/contract';
 import { draw } from '../draw.ts';
 import { shuffle } from '../flow/shuffle.ts';
-import { LONGEST_TEXT } from '../flow/validate.ts';
+import { LONGEST_TEXT } from '../flow/validate-core.ts';
 import type { Field, Stage } from './field.ts';
 import { options } from './options.ts';
 

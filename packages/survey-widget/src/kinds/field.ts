@@ -1,8 +1,13 @@
 import type { Question } from '@footfall/contract';
+import type { draw } from '../draw.ts';
 import type { Answer } from '../flow/answer.ts';
+import type { shuffle } from '../flow/shuffle.ts';
+import type { Problem } from '../flow/validate-core.ts';
 
 /** What a kind is given to draw one question. */
 export interface Stage<Kind extends Question = Question> {
+  /** Tools of the widget, so that a kind in a file of its own need not bring them. */
+  tools: { draw: typeof draw; shuffle: typeof shuffle };
   question: Kind;
   /** The answer given before, when the question is drawn again. */
   answer: Answer | undefined;
@@ -12,6 +17,8 @@ export interface Stage<Kind extends Question = Question> {
   write(key: string | undefined): Node | string;
   /** Attributes that tie a control to question, hint and error. */
   ties: Record<string, string>;
+  /** BCP 47 tag of the language it is asked in. */
+  language: string;
   /** Same for one response, whenever it is drawn. */
   seed: string;
   /** Asked for at the end, where the survey gives one. */
@@ -23,6 +30,8 @@ export interface Field {
   node: Node | undefined;
   /** False where there is nothing to answer, whatever the definition says. */
   asks?: false;
+  /** In place of the judgement on core kinds. */
+  check?(question: Question, answer: Answer | undefined): Problem | undefined;
   /** Undefined while there is no answer. */
   read(): Answer | undefined;
 }

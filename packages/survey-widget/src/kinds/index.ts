@@ -1,4 +1,6 @@
 import type { Question, Survey } from '@footfall/contract';
+import { OWN_WORDS } from '../own-words.ts';
+import { addStyles } from '../sheets.ts';
 import { action } from './action.ts';
 import { choice } from './choice.ts';
 import { dropdown } from './dropdown.ts';
@@ -10,8 +12,8 @@ import { statement } from './statement.ts';
 import { text } from './text.ts';
 import { yesNo } from './yes-no.ts';
 
-/** Every kind this widget can draw. */
-const KINDS: { [kind in Question['kind']]: Kind<never> } = {
+/** Every kind this widget can draw, by name; the rare ones are added when a survey asks for one. */
+const KINDS: { [kind: string]: Kind<never> } = {
   nps: scale,
   csat: scale,
   ces: scale,
@@ -27,6 +29,17 @@ const KINDS: { [kind in Question['kind']]: Kind<never> } = {
 
 /** Undefined for a kind of a newer contract. */
 export const kindOf = (question: Question): Kind | undefined => KINDS[question.kind] as Kind | undefined;
+
+/** Loads the rare kinds, if the survey has a kind that is not there; without them it is left to `canDraw`. */
+export async function completeKinds({ questions }: Survey, host: string): Promise<void> {
+  if (questions.every(kindOf)) return;
+  // An import obeys the page's Content-Security-Policy and needs no Trusted Types policy.
+  const more = await import(/* @vite-ignore */ `${host}/sdk/survey-more@${__VERSION__}.js`).catch(() => undefined);
+  if (!more) return;
+  Object.assign(KINDS, more.KINDS);
+  Object.assign(OWN_WORDS, more.WORDS);
+  addStyles(more.css);
+}
 
 /** A survey that must have an answer this widget cannot ask for is left to a newer one. */
 export const canDraw = (survey: Survey): boolean =>

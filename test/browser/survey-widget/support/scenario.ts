@@ -90,6 +90,7 @@ export function scenario(): { stand: StandIn; open(options?: OpenOptions): Promi
     stand.arrived.length = 0;
     stand.actions.clear();
     stand.lostAnswers = 0;
+    stand.hasMore = true;
     errors = [];
   });
   afterEach(async () => {

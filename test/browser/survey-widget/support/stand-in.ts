@@ -3,12 +3,13 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Action, Survey } from '@footfall/contract';
-import { bundle } from '../../../../packages/survey-widget/build/bundle.ts';
+import { bundle, VERSION } from '../../../../packages/survey-widget/build/bundle.ts';
 
-const ENTRY = fileURLToPath(new URL('../../../../packages/survey-widget/src/script-tag.ts', import.meta.url));
+const SOURCES = fileURLToPath(new URL('../../../../packages/survey-widget/src/', import.meta.url));
 /** The SDK as it was built; it loads parts of itself from beside it. */
 const SDK = new URL('../../../../packages/sdk/dist/', import.meta.url);
 let script: Promise<string> | undefined;
+let more: Promise<string> | undefined;
 
 /** An event as it came in at `/v1/batch`. */
 export interface Arrived {
@@ -32,6 +33,8 @@ export class StandIn {
   readonly arrived: Arrived[] = [];
   /** Answered to the event of this name. */
   readonly actions = new Map<string, Action>();
+  /** Whether the file of rare kinds is there. */
+  hasMore = true;
   /** Attempts that are taken in and then answered with an error. */
   lostAnswers = 0;
   readonly #server: Server = createServer(async (request, response) => {
@@ -52,9 +55,14 @@ export class StandIn {
       return send(200, 'application/json', JSON.stringify({ results, actions }));
     }
     if (url.pathname === '/sdk/survey.js') {
-      script ??= bundle(ENTRY, 'iife');
+      script ??= bundle(`${SOURCES}script-tag.ts`, 'iife');
       return send(200, 'text/javascript', await script);
     }
+    if (url.pathname === `/sdk/survey-more@${VERSION}.js` && this.hasMore) {
+      more ??= bundle(`${SOURCES}more/index.ts`, 'es');
+      return send(200, 'text/javascript', await more);
+    }
+    if (url.pathname.startsWith('/sdk/survey-more')) return send(404, 'text/plain', '');
     if (url.pathname.startsWith('/sdk/')) {
       return send(200, 'text/javascript', readFileSync(new URL(url.pathname.slice('/sdk/'.length), SDK), 'utf8'));
     }

@@ -1,0 +1,11 @@
+import type { Question, RareQuestion } from '@footfall/contract';
+import type { Answer } from '../flow/answer.ts';
+import { validateRare } from '../flow/validate-rare.ts';
+import type { Field } from '../kinds/field.ts';
+
+/** A field of a rare kind, which is judged by the rules that came with it. */
+export const rare = (node: Node, read: () => Answer | undefined): Field => ({
+  node,
+  read,
+  check: (question: Question, answer) => validateRare(question as RareQuestion, answer),
+});
