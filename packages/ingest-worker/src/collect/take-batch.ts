@@ -42,15 +42,18 @@ export async function takeBatch(
   const refused: Refused[] = [];
   const routes = new Map<string, Routed[]>();
   const settled = await settledImportRows(env, speaker);
-  for (const [index, raw] of events.entries()) {
+  // Judging asks nobody but waits for hashes: all at once they cost one wait.
+  const verdicts = await Promise.all(
+    events.map((raw, index) => judgeEvent(env, speaker, raw, shared, importKey(speaker, index))),
+  );
+  for (const [index, judged] of verdicts.entries()) {
     if (settled.has(index)) {
       results[index] = { index, messageId: importKey(speaker, index) ?? null, status: 'duplicate' };
       continue;
     }
-    const judged = await judgeEvent(env, speaker, raw, shared, importKey(speaker, index));
     if ('status' in judged) {
       results[index] = { index, messageId: judged.messageId, status: judged.status, ...judged.refusal };
-      if (judged.status === 'invalid') refused.push({ raw, ...judged.refusal });
+      if (judged.status === 'invalid') refused.push({ raw: events[index], ...judged.refusal });
       continue;
     }
     const { taken } = judged;

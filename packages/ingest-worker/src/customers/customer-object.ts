@@ -23,8 +23,14 @@ import { MAX_OUTBOX_BYTES, makeChunks, outboxBytes, type PendingChunk } from './
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
 const CONFIRM_AFTER_MS = 5_000;
+/** With more than this waiting the ledger is asked without an alarm: a busy customer must not fill the outbox. */
+const EAGER_OUTBOX_BYTES = 50_000;
+/** How often at most it is then asked. */
+const EAGER_EVERY_MS = 250;
 /** A chunk this instance sent more recently is given time to arrive before it is sent again. */
 const RESEND_AFTER_MS = 10_000;
+/** One call to the queue takes at most 256 KB: two chunks of the largest size. */
+const MAX_SENT_TOGETHER = 2;
 /** Keys of one customer within 7 days; nobody shops this much, and the row must stay under 2 MB. */
 const MAX_KEYS = 40_000;
 
@@ -65,6 +71,10 @@ export class CustomerObject extends DurableObject<Env> {
   #read = false;
   /** When this instance last sent each pending chunk; forgotten with it, and then sent again. */
   readonly #sentAt = new Map<string, number>();
+  /** What waits for the send that is under way, so that a busy customer's facts travel together. */
+  #unsent: PendingChunk[] = [];
+  #sending = false;
+  #askedAt = 0;
 
   /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
   async take(call: TakeCall): Promise<TakeAnswer> {
@@ -82,9 +92,11 @@ export class CustomerObject extends DurableObject<Env> {
 
   /** Takes a browser's telling of an order back. Answers whether it ever counted here, however often it is asked. */
   async retractOrder(orderId: string): Promise<boolean> {
+    const site = this.#current()?.state.site;
+    if (!site) return false;
+    const rules = await this.#rules(site, 0);
     const row = this.#current();
     if (!row) return false;
-    const rules = await this.#rules(row.state.site, 0);
     const { state } = this.#commit(row, { kind: 'retract-order', orderId }, rules, Date.now());
     return state.profile.retractedOrders.includes(orderId);
   }
@@ -115,10 +127,12 @@ export class CustomerObject extends DurableObject<Env> {
     }
   }
 
-  /** Never older rules than this customer has been decided by. */
+  /** Never older rules than this customer has been decided by, also while they were loaded. */
   async #rules(site: string, version: number): Promise<Rules> {
-    const seen = this.#current()?.state.rulesVersion ?? 0;
-    return loadRules(this.env, site, Math.max(version, seen));
+    const seen = () => this.#current()?.state.rulesVersion ?? 0;
+    let rules = await loadRules(this.env, site, Math.max(version, seen()));
+    while (rules.version < seen()) rules = await loadRules(this.env, site, seen());
+    return rules;
   }
 
   #current(): CustomerRow | undefined {
@@ -138,6 +152,9 @@ export class CustomerObject extends DurableObject<Env> {
     row.keys.remember(decision.keys, now);
     this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks] }, now, decision.wakeAt);
     this.ctx.waitUntil(this.#send(chunks));
+    if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
+      this.ctx.waitUntil(this.#forgetArrived().catch(() => false)); // The alarm asks again.
+    }
     return decision;
   }
 
@@ -159,34 +176,46 @@ export class CustomerObject extends DurableObject<Env> {
 
   /** Facts leave at once; whether they arrived is for the alarm to find out. */
   async #send(chunks: PendingChunk[]): Promise<void> {
-    for (const chunk of chunks) {
-      this.#sentAt.set(chunk.id, Date.now());
+    this.#unsent.push(...chunks);
+    if (this.#sending) return;
+    this.#sending = true;
+    while (this.#unsent.length > 0) {
+      const together = this.#unsent.splice(0, MAX_SENT_TOGETHER);
+      for (const { id } of together) this.#sentAt.set(id, Date.now());
       try {
-        await this.env.FACTS.send(JSON.parse(chunk.json));
+        await this.env.FACTS.sendBatch(together.map(({ json }) => ({ body: JSON.parse(json) })));
       } catch (error) {
-        console.error(JSON.stringify({ unit: 'send-facts', chunk: chunk.id, error: String(error) }));
+        console.error(JSON.stringify({ unit: 'send-facts', chunks: together.length, error: String(error) }));
       }
     }
+    this.#sending = false;
   }
 
   /** Forgets the chunks that the ledger has and sends the others again. */
   async #settleOutbox(): Promise<void> {
-    const pending = this.#current()?.outbox ?? [];
-    if (pending.length === 0) return;
-    const site = this.#current()?.state.site ?? '';
-    const arrived = await arrivedChunks(
-      siteDb(this.env, site),
-      pending.map((chunk) => chunk.id),
-    );
-
+    if (!(await this.#forgetArrived())) return;
     const row = this.#current();
     if (!row) return;
     const now = Date.now();
-    const outbox = row.outbox.filter((chunk) => !arrived.has(chunk.id));
+    this.#write({ ...row, alarmAt: undefined }, now);
+    await this.#send(row.outbox.filter(({ id }) => now - (this.#sentAt.get(id) ?? 0) > RESEND_AFTER_MS));
+  }
+
+  /**
+   * Asks the ledger which pending chunks it has and drops them from memory; the next write drops them from storage.
+   * Until then a crash only means that they are asked about again. Answers whether anything was pending.
+   */
+  async #forgetArrived(): Promise<boolean> {
+    this.#askedAt = Date.now();
+    const { outbox = [], state } = this.#current() ?? {};
+    if (!state || outbox.length === 0) return false;
+    const ids = outbox.map(({ id }) => id);
+    const arrived = await arrivedChunks(siteDb(this.env, state.site), ids);
     for (const id of arrived) this.#sentAt.delete(id);
-    this.#write({ ...row, outbox, alarmAt: undefined }, now);
-    const overdue = outbox.filter((chunk) => now - (this.#sentAt.get(chunk.id) ?? 0) > RESEND_AFTER_MS);
-    await this.#send(overdue);
+    // Others may have come in while we asked: only what was asked about is dropped.
+    const row = this.#current();
+    if (row) this.#row = { ...row, outbox: row.outbox.filter(({ id }) => !arrived.has(id)) };
+    return true;
   }
 
   /** The customer as receivers and the ledger are told of them. */
