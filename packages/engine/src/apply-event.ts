@@ -1,6 +1,7 @@
-import { CART_UPDATED, type JsonObject, ORDER_COMPLETED } from '@footfall/contract';
+import { CART_UPDATED, type JsonObject, ORDER_COMPLETED, PURPOSES } from '@footfall/contract';
 import { cartFrom } from './cart.ts';
 import type { FactBody } from './fact.ts';
+import { eventName, hasRoom } from './history/event-name.ts';
 import type { TakenEvent } from './input.ts';
 import { orderFrom, withOrder } from './order.ts';
 import type { Rules } from './rules.ts';
@@ -17,7 +18,7 @@ export function applyEvent(
   rules: Rules,
   confirms: boolean,
 ): { profile: Profile; facts: FactBody[] } {
-  const seen = withVisit(profile, taken);
+  const seen = withConsent(withVisit(profile, taken), taken);
   const { event } = taken;
   if (event.type === 'identify') return { profile: withTraits(seen, taken, event.traits ?? {}), facts: [] };
   if (event.type !== 'track') return { profile: seen, facts: [] };
@@ -29,7 +30,6 @@ export function applyEvent(
 
 function withVisit(profile: Profile, taken: TakenEvent): Profile {
   const { event, at } = taken;
-  const name = event.type === 'track' ? event.event : event.type;
   const claimedUser = !taken.trusted && event.userId && event.userId !== profile.userId ? event.userId : undefined;
   return {
     ...profile,
@@ -37,8 +37,29 @@ function withVisit(profile: Profile, taken: TakenEvent): Profile {
     lastSeenAt: Math.max(profile.lastSeenAt, at),
     ...(event.anonymousId && !profile.anonymousId ? { anonymousId: event.anonymousId } : {}),
     ...(claimedUser ? { claims: { ...profile.claims, userId: claimedUser } } : {}),
-    counts: { ...profile.counts, [name]: (profile.counts[name] ?? 0) + 1 },
+    counts: withCount(profile.counts, eventName(event)),
   };
+}
+
+/** Names are anything, so also those of an object's own methods; those past the room there is are not counted. */
+function withCount(counts: Record<string, number>, name: string): Record<string, number> {
+  const known = Object.hasOwn(counts, name) ? counts[name] : undefined;
+  if (known === undefined && !hasRoom(Object.keys(counts), name)) return counts;
+  return { ...counts, [name]: (known ?? 0) + 1 };
+}
+
+/** What a device says of consent counts for that device; of a known customer only trusted callers say it. */
+function withConsent(profile: Profile, taken: TakenEvent): Profile {
+  const told = taken.event.context?.consent;
+  if (!told || (profile.userId !== undefined && !taken.trusted)) return profile;
+  let consent = profile.consent;
+  for (const purpose of PURPOSES) {
+    const granted = told[purpose];
+    const known = consent?.[purpose];
+    if (granted === undefined || (known && known.at > taken.at)) continue;
+    consent = { ...consent, [purpose]: { granted, at: taken.at } };
+  }
+  return consent ? { ...profile, consent } : profile;
 }
 
 /** A browser's traits are claims: they never mix with what the shop's own server vouches for. */

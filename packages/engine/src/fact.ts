@@ -22,8 +22,21 @@ export type FactBody =
   | { type: 'order.retracted'; order: OrderState }
   | { type: 'survey.answered'; survey: SurveyFact; question: string; value: unknown }
   | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
+  | ({ type: 'segment.entered' } & SegmentMove)
+  | ({ type: 'segment.left' } & SegmentMove)
   | { type: 'rule.failed'; rule: string; error: string };
 export type FactType = FactBody['type'];
+
+/** A customer came into a segment or left it. */
+export interface SegmentMove {
+  segment: { id: string; name: string };
+  /** Since when they are in or out, epoch milliseconds: the exact instant, however late it was noticed. */
+  since: number;
+  /** Because the segment was changed and not because of anything the customer did: nothing starts. */
+  silent?: true;
+  /** It rests on events that are no longer kept one by one. */
+  history_truncated?: true;
+}
 
 export interface SurveyFact {
   id: string;

@@ -1,7 +1,20 @@
-export type { Fact, FactBody, FactChunk, FactType, SurveyFact } from './fact.ts';
-export type { EventsInput, Input, OrderKeys, OrderTelling, OrderTold, RetractOrderInput, TakenEvent } from './input.ts';
+export type { Fact, FactBody, FactChunk, FactType, SegmentMove, SurveyFact } from './fact.ts';
+export type {
+  EventsInput,
+  Input,
+  OrderKeys,
+  OrderTelling,
+  OrderTold,
+  RetractOrderInput,
+  TakenEvent,
+  WakeInput,
+} from './input.ts';
+export type { Remembers } from './known-before.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
 export type { Rules, SurveyRule } from './rules.ts';
+export { evaluate } from './segments/evaluate.ts';
+export type { Outcome } from './segments/outcome.ts';
+export type { SegmentMark, SegmentsState } from './segments/segment-marks.ts';
 export type {
   CartState,
   CustomerKind,
@@ -14,5 +27,7 @@ export type {
   Teller,
 } from './state.ts';
 export { newCustomer } from './state.ts';
-export { type Decision, type Remembers, step, type Verdict } from './step.ts';
+export { MAX_STATE_BYTES } from './state-budget.ts';
+export { type Decision, step, type Verdict } from './step.ts';
 export type { SurveyInvitation } from './survey.ts';
+export { type CustomerStateV1, type StoredState, upgradeState } from './upgrade-state.ts';

@@ -1,7 +1,7 @@
 import type { Event } from '@footfall/contract';
 
 /** What the world tells a customer. */
-export type Input = EventsInput | RetractOrderInput;
+export type Input = EventsInput | RetractOrderInput | WakeInput;
 
 export interface EventsInput {
   kind: 'events';
@@ -12,6 +12,11 @@ export interface EventsInput {
 export interface RetractOrderInput {
   kind: 'retract-order';
   orderId: string;
+}
+
+/** Time has come for something (see `Decision.wakeAt`), or there are new rules. */
+export interface WakeInput {
+  kind: 'wake';
 }
 
 /** One well-formed event with all that was found out about it before it reached its customer. */

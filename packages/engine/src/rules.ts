@@ -1,3 +1,5 @@
+import type { SegmentRule } from '@footfall/contract';
+
 /** A site's published rules. A version never changes once published. */
 export interface Rules {
   /** Grows by one with each publish. */
@@ -7,6 +9,8 @@ export interface Rules {
   /** IANA zone for customers who have none. */
   timeZone: string;
   surveys: SurveyRule[];
+  /** Missing in rules published before there were segments. */
+  segments?: SegmentRule[];
 }
 
 /** When a published survey is shown. */

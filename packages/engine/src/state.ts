@@ -1,4 +1,6 @@
-import type { JsonObject } from '@footfall/contract';
+import type { JsonObject, Purpose } from '@footfall/contract';
+import { emptyHistory, type History } from './history/history.ts';
+import { noSegments, type SegmentsState } from './segments/segment-marks.ts';
 
 /** How an object came by its name: `u` a user named by trusted callers, `a` an anonymousId, `c` a claimed userId. */
 export type CustomerKind = 'u' | 'a' | 'c';
@@ -6,16 +8,20 @@ export type CustomerKind = 'u' | 'a' | 'c';
 /** Everything one site knows of one person, as kept in the customer's object. Times are epoch milliseconds. */
 export interface CustomerState {
   /** Version of this shape. */
-  v: 1;
+  v: 2;
   site: string;
   kind: CustomerKind;
   /** The userId or anonymousId the object is named by. */
   id: string;
+  /** The first id this person was known by: random draws are made of it, so a merge keeps the older one's. */
+  firstId: string;
   /** Number of the newest fact; facts are numbered from 1. */
   sequence: number;
   /** Newest rules this customer was decided by. */
   rulesVersion: number;
   profile: Profile;
+  history: History;
+  segments: SegmentsState;
 }
 
 export interface Profile {
@@ -36,6 +42,8 @@ export interface Profile {
   spent: Record<string, Spending>;
   /** How often each event name was accepted. */
   counts: Record<string, number>;
+  /** What the person said last about each purpose. */
+  consent?: { [purpose in Purpose]?: ConsentState };
   /** By survey id. */
   surveys: Record<string, SurveyState>;
 }
@@ -43,6 +51,12 @@ export interface Profile {
 export interface Claims {
   userId?: string;
   traits: JsonObject;
+}
+
+export interface ConsentState {
+  granted: boolean;
+  /** Event time of the event that told it; an older one never overwrites a newer. */
+  at: number;
 }
 
 export interface CartState {
@@ -93,10 +107,11 @@ export interface SurveyState {
 
 export function newCustomer(site: string, kind: CustomerKind, id: string, now: number): CustomerState {
   return {
-    v: 1,
+    v: 2,
     site,
     kind,
     id,
+    firstId: id,
     sequence: 0,
     rulesVersion: 0,
     profile: {
@@ -112,5 +127,7 @@ export function newCustomer(site: string, kind: CustomerKind, id: string, now: n
       counts: {},
       surveys: {},
     },
+    history: emptyHistory(),
+    segments: noSegments(),
   };
 }

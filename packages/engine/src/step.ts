@@ -1,18 +1,26 @@
 import type { EventStatus } from '@footfall/contract';
 import { applyEvent } from './apply-event.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
+import { compactEvent } from './history/compact-event.ts';
+import { HISTORY_LIMITS, type HistoryLimits } from './history/history.ts';
+import { forgetOrder, rememberEvent } from './history/remember-event.ts';
 import type { Input, TakenEvent } from './input.ts';
-import { withoutOrder } from './order.ts';
+import { confirmsOrder, isKnown, orderIdOf, type Remembers } from './known-before.ts';
+import { retractedOrder } from './retract-order.ts';
 import type { Rules } from './rules.ts';
+import { earliestDue } from './segments/segment-marks.ts';
+import { afterChange, catchUp, type SegmentMoves } from './segments/segment-moves.ts';
 import type { CustomerState } from './state.ts';
+import { withinBudget } from './state-budget.ts';
 import { invitation, type SurveyInvitation } from './survey.ts';
-
-/** Enough to answer a repeated retraction the same way; an honest browser has none. */
-const MAX_RETRACTED = 20;
+import { touchedBetween } from './touched.ts';
+import { type StoredState, upgradeState } from './upgrade-state.ts';
 
 /** What the customer's object is to do after one step. */
 export interface Decision {
   state: CustomerState;
+  /** The state says something else than before, so it is to be kept, whether or not there are facts. */
+  changed: boolean;
   facts: Fact[];
   /** For each event of an `events` input, in its order. */
   verdicts: Verdict[];
@@ -20,61 +28,75 @@ export interface Decision {
   keys: string[];
   /** What the browser is to do now. */
   invitations: SurveyInvitation[];
-  /** Earliest instant at which time alone changes something, epoch milliseconds. */
+  /** Earliest instant at which time alone changes something, epoch milliseconds: `{ kind: 'wake' }` is due then. */
   wakeAt?: number;
 }
 
 export type Verdict = Extract<EventStatus, 'accepted' | 'duplicate'>;
 
-/** Whether this customer has taken in an event under this key within the last 7 days. */
-export type Remembers = (key: string) => boolean;
-
 /**
  * Decides what an input changes. Pure: no clock, no randomness, no I/O; the given state is not touched.
- * `now` is epoch milliseconds.
+ * `now` is epoch milliseconds. What time alone has changed by then comes first, each change at its own instant.
  */
-export function step(state: CustomerState, input: Input, rules: Rules, _now: number, remembers: Remembers): Decision {
-  const current = { ...state, rulesVersion: Math.max(state.rulesVersion, rules.version) };
-  if (input.kind === 'retract-order') return retractOrder(current, input.orderId);
+export function step(
+  state: StoredState,
+  input: Input,
+  rules: Rules,
+  now: number,
+  remembers: Remembers,
+  limits: HistoryLimits = HISTORY_LIMITS,
+): Decision {
+  const current = upgradeState(state);
+  const started = { ...current, rulesVersion: Math.max(current.rulesVersion, rules.version) };
+  const decision: Decision = { state: started, changed: false, facts: [], verdicts: [], keys: [], invitations: [] };
+  // A clock that was set back must not undo what was decided: for one customer time only goes on.
+  const instant = Math.max(now, current.segments.at);
+  move(decision, catchUp(decision.state, rules, instant));
 
-  const decision: Decision = { state: current, facts: [], verdicts: [], keys: [], invitations: [] };
-  const knows: Remembers = (key) => decision.keys.includes(key) || remembers(key);
-  for (const taken of input.events) {
+  if (input.kind === 'events') takeEvents(decision, input.events, rules, instant, remembers, limits);
+  if (input.kind === 'retract-order') retractOrder(decision, input.orderId, rules, instant);
+
+  decision.changed = decision.facts.length + decision.keys.length > 0 || !sameMarks(current, decision.state);
+  if (decision.changed) keepWithinBudget(decision, rules, instant);
+  const wakeAt = earliestDue(decision.state.segments);
+  return wakeAt === undefined ? decision : { ...decision, wakeAt };
+}
+
+function takeEvents(
+  decision: Decision,
+  events: TakenEvent[],
+  rules: Rules,
+  now: number,
+  remembers: Remembers,
+  limits: HistoryLimits,
+): void {
+  const keys = new Set<string>();
+  const knows: Remembers = (key) => keys.has(key) || remembers(key);
+  for (const taken of events) {
     if (isKnown(taken, knows, decision.state)) decision.verdicts.push('duplicate');
-    else accept(decision, taken, rules, confirmsOrder(taken, knows, decision.state));
+    else accept(decision, taken, rules, now, confirmsOrder(taken, knows, decision.state), limits);
+    for (const key of decision.keys.slice(keys.size)) keys.add(key);
     const invite = invitation(decision.state.profile, taken, rules);
     if (invite) decision.invitations.push(invite);
   }
-  return decision;
 }
 
-/**
- * The server's telling of an order is known by the order's number, not by its key: otherwise a browser that takes
- * the key first could silence it. Everything else is known by its key, whoever spoke, and an order by its number too.
- */
-function isKnown(taken: TakenEvent, remembers: Remembers, state: CustomerState): boolean {
-  if (!taken.order || taken.event.type !== 'track') return remembers(taken.key);
-  const { keys } = taken.order;
-  const orderId = String(taken.event.properties?.order_id);
-  const order = state.profile.orders.find((known) => known.orderId === orderId);
-  const toldByServer = order?.toldBy === 'server' || remembers(keys.server);
-  if (taken.trusted || toldByServer) return toldByServer;
-  const toldByBrowser = order !== undefined || remembers(keys.browser);
-  return toldByBrowser || state.profile.retractedOrders.includes(orderId) || remembers(taken.key);
-}
+function accept(
+  decision: Decision,
+  taken: TakenEvent,
+  rules: Rules,
+  now: number,
+  confirms: boolean,
+  limits: HistoryLimits,
+): void {
+  const before = decision.state;
+  const { profile, facts } = applyEvent(before.profile, taken, rules, confirms);
+  const replaced = taken.order && before.profile.orders.find(({ orderId }) => orderId === orderIdOf(taken));
+  const known = replaced ? forgetOrder(before.history, replaced) : before.history;
+  const { history, names } = rememberEvent(known, compactEvent(taken, now, rules.currency), now, limits);
+  decision.state = { ...before, profile, history };
 
-/** Whether an earlier telling of this order has counted, here or at another customer. */
-function confirmsOrder(taken: TakenEvent, remembers: Remembers, state: CustomerState): boolean {
-  if (!taken.order || taken.event.type !== 'track') return false;
-  const orderId = String(taken.event.properties?.order_id);
-  const counted = state.profile.orders.some((known) => known.orderId === orderId);
-  return taken.order.telling === 'confirm' || counted || remembers(taken.order.keys.browser);
-}
-
-function accept(decision: Decision, taken: TakenEvent, rules: Rules, confirms: boolean): void {
-  const { profile, facts } = applyEvent(decision.state.profile, taken, rules, confirms);
-  const base: Omit<FactBase, 'sequence'> = {
-    at: taken.at,
+  const base: Omit<FactBase, 'sequence' | 'at'> = {
     cause: taken.event.messageId,
     ...(taken.late ? { late: true as const } : {}),
     ...(taken.historical ? { historical: true as const } : {}),
@@ -83,24 +105,52 @@ function accept(decision: Decision, taken: TakenEvent, rules: Rules, confirms: b
   const own: FactBody[] = confirms
     ? []
     : [{ type: 'event.accepted', event: taken.event, receivedAt: taken.receivedAt, trusted: taken.trusted }];
-  let sequence = decision.state.sequence;
-  for (const body of [...own, ...facts]) decision.facts.push({ sequence: ++sequence, ...base, ...body });
-  decision.state = { ...decision.state, sequence, profile };
+  for (const body of [...own, ...facts]) tell(decision, taken.at, body, base);
+  move(decision, afterChange(decision.state, rules, now, touchedBetween(before.profile, profile, names)), base);
+
   decision.verdicts.push('accepted');
   decision.keys.push(taken.key);
   if (taken.order) decision.keys.push(taken.trusted ? taken.order.keys.server : taken.order.keys.browser);
 }
 
-function retractOrder(state: CustomerState, orderId: string): Decision {
-  const order = state.profile.orders.find((known) => known.orderId === orderId);
-  const nothing: Decision = { state, facts: [], verdicts: [], keys: [], invitations: [] };
-  if (!order || order.toldBy === 'server') return nothing;
-  const sequence = state.sequence + 1;
-  const left = withoutOrder(state.profile, orderId);
-  const profile = { ...left, retractedOrders: [...left.retractedOrders, orderId].slice(-MAX_RETRACTED) };
-  return {
-    ...nothing,
-    state: { ...state, sequence, profile },
-    facts: [{ sequence, at: order.at, type: 'order.retracted', order }],
-  };
+function retractOrder(decision: Decision, orderId: string, rules: Rules, now: number): void {
+  const before = decision.state;
+  const retracted = retractedOrder(before, orderId);
+  if (!retracted) return;
+  decision.state = retracted.state;
+  tell(decision, retracted.order.at, { type: 'order.retracted', order: retracted.order });
+  const names = new Set(retracted.names);
+  move(
+    decision,
+    afterChange(decision.state, rules, now, touchedBetween(before.profile, decision.state.profile, names)),
+  );
+}
+
+/** What had to be forgotten can change what segments come to, which is told like any other move. */
+function keepWithinBudget(decision: Decision, rules: Rules, now: number): void {
+  const before = decision.state;
+  decision.state = withinBudget(before);
+  if (decision.state === before) return;
+  const { profile, history } = decision.state;
+  move(
+    decision,
+    afterChange(decision.state, rules, now, touchedBetween(before.profile, profile, new Set(history.names))),
+  );
+}
+
+/** Facts are numbered without a gap. */
+function tell(decision: Decision, at: number, body: FactBody, base: Omit<FactBase, 'sequence' | 'at'> = {}): void {
+  const sequence = decision.state.sequence + 1;
+  decision.facts.push({ sequence, at, ...base, ...body });
+  decision.state = { ...decision.state, sequence };
+}
+
+function move(decision: Decision, moves: SegmentMoves, base?: Omit<FactBase, 'sequence' | 'at'>): void {
+  decision.state = { ...decision.state, segments: moves.segments };
+  for (const { at, body } of moves.facts) tell(decision, at, body, base);
+}
+
+/** When segments were last looked at is not worth writing a row for. */
+function sameMarks({ segments: before }: CustomerState, { segments: after }: CustomerState): boolean {
+  return before.marks === after.marks && before.rulesVersion === after.rulesVersion;
 }

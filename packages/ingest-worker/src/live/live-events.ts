@@ -53,6 +53,10 @@ function summary(fact: Fact): string {
       return `Answered ${fact.question} of survey ${fact.survey.id}`;
     case 'survey.completed':
       return `Completed survey ${fact.survey.id}`;
+    case 'segment.entered':
+      return `Entered ${fact.segment.name}`;
+    case 'segment.left':
+      return `Left ${fact.segment.name}`;
     case 'rule.failed':
       return `Rule ${fact.rule} failed: ${fact.error}`;
     case 'event.accepted':

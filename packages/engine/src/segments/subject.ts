@@ -1,0 +1,58 @@
+import type { DroppedEvents } from '../history/dropped-events.ts';
+import { droppedEvents } from '../history/dropped-events.ts';
+import { meansName } from '../history/event-name.ts';
+import type { History, HistoryEvent } from '../history/history.ts';
+import type { Profile } from '../state.ts';
+import type { SegmentMark } from './segment-marks.ts';
+
+/** A customer as conditions see them at one instant. */
+export class Subject {
+  readonly #events = new Map<string, HistoryEvent[]>();
+  readonly #dropped = new Map<string, DroppedEvents[]>();
+
+  readonly profile: Profile;
+  readonly history: History;
+  /** What the random buckets are drawn from. */
+  readonly firstId: string;
+  readonly now: number;
+  /** The site's zone and currency. */
+  readonly timeZone: string;
+  /** Membership of the segments that are evaluated before this one. */
+  readonly marks: Readonly<Record<string, SegmentMark>>;
+
+  constructor(known: Pick<Subject, 'profile' | 'history' | 'firstId' | 'now' | 'timeZone' | 'marks'>) {
+    this.profile = known.profile;
+    this.history = known.history;
+    this.firstId = known.firstId;
+    this.now = known.now;
+    this.timeZone = known.timeZone;
+    this.marks = known.marks;
+  }
+
+  /** The events that are kept of this name, by event time. */
+  events(event: string): HistoryEvent[] {
+    let found = this.#events.get(event);
+    if (!found) {
+      const { names, events } = this.history;
+      const meant = names.map((name) => meansName(event, name));
+      found = events.filter(([name]) => meant[name]);
+      this.#events.set(event, found);
+    }
+    return found;
+  }
+
+  /** The events of this name that are no longer kept. */
+  dropped(event: string): DroppedEvents[] {
+    let found = this.#dropped.get(event);
+    if (!found) {
+      found = droppedEvents(this.history, this.profile.counts, event);
+      this.#dropped.set(event, found);
+    }
+    return found;
+  }
+
+  /** There are events of names that were never kept, and this may be one of them. */
+  mayBeUnnamed(event: string): boolean {
+    return this.history.namesFull === true && !this.history.names.includes(event);
+  }
+}
