@@ -47,11 +47,12 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
   node.addEventListener('focusin', ({ relatedTarget }) => {
     if (relatedTarget instanceof HTMLElement && !node.contains(relatedTarget)) before = relatedTarget;
   });
-  // The page's own shortcuts must not hear what is typed here; it could not tell, since the target it sees is the host.
+  // A phone's way back closes a modal without any key.
   node.addEventListener('cancel', (event) => {
     event.preventDefault();
     onClose();
   });
+  // The page's own shortcuts must not hear what is typed here; it could not tell, since the target it sees is the host.
   for (const type of ['keydown', 'keypress', 'keyup'] as const) {
     node.addEventListener(type, (event) => {
       event.stopPropagation();
@@ -89,11 +90,12 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
   };
 }
 
-/** A phone's keyboard covers the foot of the window without making it smaller. */
+/** A phone's keyboard covers the foot of the window without making it smaller; zooming in does not. */
 function stayAboveKeyboard(node: HTMLElement, signal: AbortSignal): void {
   const view = window.visualViewport;
   const place = (): void => {
-    if (view) node.style.setProperty('--covered', `${Math.max(0, innerHeight - view.height - view.offsetTop)}px`);
+    if (view)
+      node.style.setProperty('--covered', `${Math.max(0, innerHeight - view.height * view.scale - view.offsetTop)}px`);
   };
   view?.addEventListener('resize', place, { signal });
 }
