@@ -80,6 +80,11 @@ test('the console shows what arrived and what it caused', async () => {
   await operator.close();
 });
 
+test('nothing the shop told was refused', async () => {
+  const { data } = await footfall.get<{ data: unknown[] }>('/v1/bad-events');
+  expect(data).toEqual([]);
+});
+
 test('no page saw an error', () => {
   // The console asks who is signed in before anybody is: that answer is the one 401 a browser reports.
   expect(noise.filter((line) => !line.includes('401'))).toEqual([]);
