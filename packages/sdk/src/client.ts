@@ -1,7 +1,7 @@
-import type { BatchAnswer, Consent, Event } from '@footfall/contract';
+import type { BatchAnswer, Consent } from '@footfall/contract';
 import { createQueue, idOf, makeKey, PAGE_ID_LENGTH } from './delivery/queue.ts';
 import { createSender } from './delivery/sender.ts';
-import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware } from './footfall.ts';
+import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware, Told } from './footfall.ts';
 import type { Kit } from './kit.ts';
 import { amend, becomeAnother, readPerson, storedPerson } from './person.ts';
 import { randomId } from './random-id.ts';
@@ -69,9 +69,9 @@ export function createClient(kit: Kit): void {
       ...members,
       messageId: messageId ?? idOf(key),
       timestamp: new Date(timestamp ?? now),
-    } as unknown as Event | null | undefined;
+    } as unknown as Told | null | undefined;
     for (const middleware of (listeners.event ?? []) as Set<Middleware>) {
-      event = middleware(event as Event);
+      event = middleware(event as Told);
       if (!event) return;
     }
     const record = kit.toJson(event);

@@ -5,7 +5,7 @@ import type { Footfall } from './footfall.ts';
 import type { Features, Kit } from './kit.ts';
 import type { Options } from './options.ts';
 import { pageContext } from './page-context.ts';
-import { amend } from './person.ts';
+import { amend, storedPerson } from './person.ts';
 import { words } from './words.ts';
 
 /** Set by the build to the package's version. */
@@ -39,12 +39,12 @@ export const createInit =
     function openStore(granted?: boolean): void {
       // Blocked storage and cookies answer with an exception each; memory stands in.
       try {
-        const said = /measure":(\w)/.exec(localStorage[`${name}:me`])?.[1];
-        granted ??= said ? said === 't' : !required;
-        // A refusal is kept as well, unless nothing may be kept.
-        if ((granted || !required) && storage !== 'none') store.open(localStorage);
+        if (storage !== 'none') store.open(localStorage);
       } catch {}
       try {
+        granted ??= storedPerson(store).consent?.measure ?? !required;
+        // A refusal is kept as well, unless nothing may be kept.
+        if (!granted && required) store.clear();
         const anonymousId = options.anonymousId ?? readCookie(name);
         if (granted && anonymousId) amend(store, { anonymousId });
         keepCookie(name, granted && !storage ? footfall.anonymousId() : undefined);

@@ -62,8 +62,12 @@ export interface IdentifyOptions extends EventOptions {
   token?: string;
 }
 
+/** An event before it is stored: its time is not a text yet. */
+export type Told = Timed<Event>;
+type Timed<E> = E extends unknown ? Omit<E, 'timestamp'> & { timestamp: Date | string } : never;
+
 /** Changes an event before it is stored; returns null to drop it. */
-export type Middleware = (event: Event) => Event | null | undefined;
+export type Middleware = (event: Told) => Told | null | undefined;
 
 export interface Listeners {
   /** An event was made; see `use`. */

@@ -122,7 +122,9 @@ export function createSender(options: SenderOptions): Sender {
     do {
       const batch = pack(due, store.get, options.envelope(), KEEPALIVE_BYTES);
       if (!batch) break;
-      if (!leaving || bytes + batch.bytes <= KEEPALIVE_BYTES) flight = attempt(batch, claim);
+      // Firefox has it since 133.
+      const survives = 'keepalive' in Request.prototype && bytes + batch.bytes <= KEEPALIVE_BYTES;
+      if (!leaving || survives) flight = attempt(batch, claim);
       else if (!handOver(url, batch.body)) break;
       for (const key of batch.keys) gone.add(key);
       due = due.filter((key) => !gone.has(key));

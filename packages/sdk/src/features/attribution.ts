@@ -11,7 +11,7 @@ export interface Touch {
   at?: Date | string;
 }
 
-const CLICK_ID = /(cl|clk|click|bra|scc)id$|^epik$|^li_fat_id$/i;
+const CLICK_ID = /(cl|clk|click|bra|cc|fat_)id$|^epik$/i;
 
 /** Undefined where nothing says how: somebody already here, or who typed the address. */
 export function readTouch(href: string, referrer: string): Touch | undefined {
