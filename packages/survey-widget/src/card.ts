@@ -38,9 +38,9 @@ export function openCard({ root, place, words, onClose, signal }: CardOptions): 
       // In the top layer no ancestor's transform, opacity or z-index can reach it, and nothing needs a z-index of its own.
       popover: place === 'corner' && 'showPopover' in HTMLElement.prototype && 'manual',
     },
-    draw('div', { part: 'track', 'aria-hidden': 'true' }, bar),
+    draw('div', { part: 'track' }, bar),
     screen,
-    over && draw('button', { part: 'close', type: 'button', 'aria-label': say('ui.close'), onclick: onClose }, '×'),
+    over && draw('button', { part: 'close', 'aria-label': say('ui.close'), onclick: onClose }, '×'),
     live,
   );
   let before: HTMLElement | undefined;

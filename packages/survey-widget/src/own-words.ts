@@ -12,7 +12,7 @@ export const OWN_WORDS: Record<string, string> = {
   'ui.copy': 'Copy',
   'ui.copied': 'Copied',
   'ui.waiting': 'Your code is being made…',
-  'ui.later': 'Your code is not here yet. Please look at this page again later.',
+  'ui.later': 'Your code is not here yet. Please look again later.',
   'ui.required': 'Please answer this question.',
   'ui.other': 'Please say it in a few words.',
   'ui.email': 'Please write an address such as name@example.com.',
