@@ -24,6 +24,10 @@ export interface Told {
   body: unknown;
 }
 
+interface Replay {
+  events: { id: string; event: { properties?: { total?: unknown } } }[];
+}
+
 interface Answer {
   status: number;
   body?: unknown;
@@ -113,11 +117,24 @@ export class StandIn {
       }
       case 'GET /v1/bad-events':
         return list(this.badEvents);
+      case 'POST /v1/bad-events/replay':
+        return { status: 200, body: { results: this.#replay(body as Replay) } };
       case 'GET /console/api/dead-letters':
         return list(this.deadLetters);
       default:
         return refuse(404, 'not_found', 'There is nothing at this address.');
     }
+  }
+
+  /** Takes in what names a decimal total, as the real one would, and refuses the rest again. */
+  #replay({ events }: Replay) {
+    return events.map(({ id, event }) => {
+      if (typeof event.properties?.total !== 'number') {
+        return { id, status: 'invalid', message: 'properties.total is still no decimal number.' };
+      }
+      this.badEvents = this.badEvents.filter((bad) => bad.id !== id);
+      return { id, status: 'accepted' };
+    });
   }
 
   #signIn({ password, site }: { password?: unknown; site?: unknown }): Answer {

@@ -15,8 +15,29 @@ test('a bad event tells its reason and its place, and opens to what was sent', a
   const row = visit.page.getByRole('button', { name: /invalid_money/ });
   expect(await row.textContent()).toContain('properties.total');
   await row.press('Enter');
-  const json = visit.page.getByRole('region', { name: 'Event as JSON' });
-  expect(await json.textContent()).toContain('"total": "23,40"');
+  expect(await visit.page.getByRole('textbox', { name: 'Event' }).inputValue()).toContain('"total": "23,40"');
+  expect(visit.complaints).toEqual([]);
+});
+
+test('a bad event can be mended and sent again; refused once more it says why, taken in it leaves the list', async () => {
+  visit.server.badEvents = demoBadEvents();
+  await visit.enter('bad-events');
+  const row = visit.page.getByRole('button', { name: /invalid_money/ });
+  await row.click();
+  const editor = visit.page.getByRole('textbox', { name: 'Event' });
+  const send = visit.page.getByRole('button', { name: 'Send again' });
+  await send.click();
+  await visit.page.getByText('properties.total is still no decimal number.').waitFor();
+  await editor.fill('{ "type": ');
+  expect(await send.isDisabled()).toBe(true);
+  await editor.fill('{ "type": "track", "properties": { "total": 23.4 } }');
+  await send.press('Enter');
+  await row.waitFor({ state: 'detached' });
+  expect(visit.server.told.at(-1)).toMatchObject({
+    path: '/v1/bad-events/replay',
+    csrf: '1',
+    body: { events: [{ id: 'bad_2', event: { properties: { total: 23.4 } } }] },
+  });
   expect(visit.complaints).toEqual([]);
 });
 

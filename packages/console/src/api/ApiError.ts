@@ -1,15 +1,13 @@
-import type { ErrorAnswer } from '@footfall/contract';
-
 /** An answer that is not 2xx, or none at all (`status` 0). `message` is fit to be shown. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** A word for machines. */
+  /** A word for machines; text, since an older console may meet a newer code. */
   readonly code: string;
   /** How long the server asks to be left alone. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(answer: { status: number; retryAfterMs?: number | undefined } & Omit<ErrorAnswer, 'docs'>) {
+  constructor(answer: { status: number; error: string; message: string; retryAfterMs?: number | undefined }) {
     super(answer.message);
     this.status = answer.status;
     this.code = answer.error;

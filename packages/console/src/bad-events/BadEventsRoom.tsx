@@ -1,13 +1,13 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useList } from '../api/useList.ts';
 import { Empty } from '../parts/Empty.tsx';
-import { Json } from '../parts/Json.tsx';
 import { ListPanel } from '../parts/ListPanel.tsx';
 import { OpenRow } from '../parts/OpenRow.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { TroubleHead } from '../parts/TroubleHead.tsx';
 import { useOpenRows } from '../parts/useOpenRows.ts';
 import type { BadEvent } from './BadEvent.ts';
+import { MendEvent } from './MendEvent.tsx';
 
 const EVERY_MS = 10_000;
 
@@ -19,7 +19,7 @@ export function BadEventsRoom() {
     <>
       <PageHead
         title="Bad events"
-        lead="Events that were refused, each with the reason. Nothing of them counted anywhere; mend what sends them."
+        lead="Events that were refused, each with the reason. Nothing of them counted anywhere. Mend what sends them; what was refused can be mended and sent again here."
       />
       <ListPanel
         list={list}
@@ -37,7 +37,13 @@ export function BadEventsRoom() {
             onToggle={() => toggle(bad.id)}
             head={<TroubleHead word={bad.code} sentence={bad.message} place={bad.path} at={bad.receivedAt} />}
           >
-            <Json value={bad.event} label="Event" />
+            <MendEvent
+              bad={bad}
+              onSettled={() => {
+                toggle(bad.id);
+                list.refetch();
+              }}
+            />
           </OpenRow>
         )}
       </ListPanel>
