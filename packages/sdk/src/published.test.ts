@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -18,7 +19,15 @@ test.runIf(isBuilt)('the built files carry no schema library and no other packag
     expect(read(`../dist/${file}`)).not.toMatch(/zod|\bfrom"|require\(/);
 });
 
-test.runIf(isBuilt)('the published types import nothing unpublished', () => {
-  for (const file of ['index', 'core', 'worker', 'react'])
-    expect(read(`../dist/types/sdk/src/${file}.d.ts`)).not.toContain('@footfall/contract');
+test.runIf(isBuilt)('the published types import nothing unpublished, and nothing that is not there', () => {
+  const dist = new URL('../dist/', import.meta.url).pathname;
+  const files = globSync(`${dist}**/*.d.ts`);
+  expect(files.length).toBeGreaterThan(30);
+  for (const file of files) {
+    for (const [, module = ''] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)) {
+      if (module === 'react') continue;
+      expect(module).toMatch(/^\..*\.js$/);
+      expect(existsSync(join(dirname(file), module.replace(/\.js$/, '.d.ts'))), `${module} of ${file}`).toBe(true);
+    }
+  }
 });
