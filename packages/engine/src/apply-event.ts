@@ -69,11 +69,11 @@ function withTraits(profile: Profile, taken: TakenEvent, traits: JsonObject): Pr
 }
 
 function withCart(profile: Profile, properties: JsonObject, at: number, rules: Rules): Profile {
-  if (profile.cart && profile.cart.at > at) return profile;
+  const cartChangedAt = profile.cartChangedAt ?? profile.cart?.at;
+  if (cartChangedAt !== undefined && cartChangedAt > at) return profile;
+  const { cart: _before, ...rest } = profile;
   const cart = cartFrom(properties, at, rules.currency);
-  if (cart) return { ...profile, cart };
-  const { cart: _emptied, ...rest } = profile;
-  return rest;
+  return { ...rest, cartChangedAt: at, ...(cart ? { cart } : {}) };
 }
 
 function applyOrder(
@@ -86,7 +86,9 @@ function applyOrder(
   if (!taken.order) return { profile, facts: [] };
   const teller = taken.trusted ? 'server' : 'browser';
   const order = orderFrom(String(properties.order_id), properties, taken.at, teller, rules.currency);
-  const { cart, ...rest } = withOrder(profile, order);
+  const { cart, ...ordered } = withOrder(profile, order);
+  // An update of the cart that comes in after the order but happened before it must not bring the cart back.
+  const rest = { ...ordered, cartChangedAt: Math.max(taken.at, ordered.cartChangedAt ?? cart?.at ?? taken.at) };
   // A cart filled after the order is a new cart; the one that was ordered is gone.
   const bought: Profile = cart && cart.at > taken.at ? { ...rest, cart } : rest;
   return {

@@ -35,6 +35,8 @@ export interface Profile {
   /** Traits by trusted callers. */
   traits: JsonObject;
   cart?: CartState;
+  /** Event time of the newest update of the cart, or order, that was taken in; the cart may be empty since. */
+  cartChangedAt?: number;
   orders: OrderState[];
   /** Ids of orders a browser told here and the server told of somebody else, newest last. */
   retractedOrders: string[];

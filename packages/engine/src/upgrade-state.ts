@@ -35,7 +35,7 @@ function unknownHistory({ counts, lastSeenAt }: Profile): History {
     names,
     days: names.map(() => ''),
     daysFrom: dayOf(lastSeenAt) + 1,
-    ...(names.length > 0 ? { droppedUntil: lastSeenAt } : {}),
+    ...(names.length > 0 ? { dropped: names.map(() => lastSeenAt) } : {}),
     ...(namesFull ? { namesFull: true as const } : {}),
   };
 }

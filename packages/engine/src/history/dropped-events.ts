@@ -14,14 +14,15 @@ export interface DroppedEvents {
  * begin. `totals` is how often each name happened ever.
  */
 export function droppedEvents(history: History, totals: Record<string, number>, event: string): DroppedEvents[] {
-  const { droppedUntil } = history;
-  if (droppedUntil === undefined) return [];
-  return history.names.flatMap((name, index) =>
-    meansName(event, name) ? droppedOfName(history, index, totals[name] ?? 0, droppedUntil) : [],
-  );
+  const { dropped } = history;
+  if (!dropped) return [];
+  return history.names.flatMap((name, index) => {
+    const latest = dropped[index] ?? 0;
+    return latest !== 0 && meansName(event, name) ? droppedOfName(history, index, totals[name] ?? 0, latest) : [];
+  });
 }
 
-function droppedOfName(history: History, name: number, total: number, droppedUntil: number): DroppedEvents[] {
+function droppedOfName(history: History, name: number, total: number, newest: number): DroppedEvents[] {
   const { first, counts } = decodeDays(history.days[name] ?? '');
   const left = [...counts];
   let before = total - counts.reduce((sum, count) => sum + count, 0);
@@ -33,14 +34,14 @@ function droppedOfName(history: History, name: number, total: number, droppedUnt
   }
   const dropped: DroppedEvents[] = [];
   if (before > 0) {
-    const latest = Math.min(history.daysFrom * DAY_MS - 1, droppedUntil);
+    const latest = Math.min(history.daysFrom * DAY_MS - 1, newest);
     dropped.push({ earliest: Number.NEGATIVE_INFINITY, latest, count: before });
   }
   for (const [index, count] of left.entries()) {
     if (!(count > 0)) continue;
     const start = (first + index) * DAY_MS;
-    if (start > droppedUntil) break;
-    dropped.push({ earliest: start, latest: Math.min(start + DAY_MS - 1, droppedUntil), count });
+    if (start > newest) break;
+    dropped.push({ earliest: start, latest: Math.min(start + DAY_MS - 1, newest), count });
   }
   return dropped;
 }

@@ -17,8 +17,8 @@ export interface History {
   days: string[];
   /** First day (since 1970-01-01) whose counts are whole. */
   daysFrom: number;
-  /** Event time of the newest event that is no longer kept; all that was left out is no newer than this. */
-  droppedUntil?: number;
+  /** Once events were left out: for each name, the event time of its newest that is no longer kept; 0 for none. */
+  dropped?: number[];
   /** There were more names than are kept: what has none may have happened all the same. */
   namesFull?: true;
 }

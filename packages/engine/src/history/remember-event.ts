@@ -32,7 +32,7 @@ export function rememberEvent(before: History, event: CompactEvent, now: number,
   if (day >= history.daysFrom) history.days[name] = withCount(history.days[name] ?? '', day, 1);
 
   // Nothing older than what was left out is taken back in: "complete from here on" stays true.
-  if (event.at <= (history.droppedUntil ?? Number.NEGATIVE_INFINITY)) return { history, names };
+  if (history.dropped?.some((at) => event.at <= at)) return { history: withDropped(history, name, event.at), names };
   const texts = [...history.texts];
   const events = [...history.events];
   let place = events.length;
@@ -63,7 +63,13 @@ export function dropOldest(history: History, names: Set<string>): void {
   const oldest = history.events.shift();
   if (!oldest) return;
   names.add(history.names[oldest[0]] ?? '');
-  history.droppedUntil = Math.max(history.droppedUntil ?? Number.NEGATIVE_INFINITY, oldest[1]);
+  Object.assign(history, withDropped(history, oldest[0], oldest[1]));
+}
+
+function withDropped(history: History, name: number, at: number): History {
+  const dropped = history.names.map((_, index) => history.dropped?.[index] ?? 0);
+  dropped[name] = Math.max(dropped[name] ?? 0, at);
+  return { ...history, dropped };
 }
 
 function forgetOldDays(history: History, now: number, limits: HistoryLimits, names: Set<string>): void {

@@ -9,13 +9,20 @@ export function lastDid(subject: Subject, condition: LastDidCondition): Outcome 
   const ageMs = spanMs(condition.longerAgo);
   const kept = matchingEvents(subject, condition).at(-1)?.[1];
   const dropped = subject.dropped(condition.event);
-  const plain = (condition.where ?? []).length === 0;
   const latest = newest([kept, ...dropped.map((one) => one.latest)]);
-  const earliest = plain ? newest([kept, ...dropped.map((one) => one.earliest)]) : kept;
-
-  const outcome = since(plain ? latest : kept, ageMs, subject.now);
-  const other = since(plain ? earliest : latest, ageMs, subject.now);
-  return { ...outcome, truncated: outcome.member !== other.member || subject.mayBeUnnamed(condition.event) };
+  const ask = (last: number | undefined) => since(last, ageMs, subject.now);
+  const unnamed = subject.mayBeUnnamed(condition.event);
+  if ((condition.where ?? []).length === 0) {
+    const outcome = ask(latest);
+    const earliest = newest([kept, ...dropped.map((one) => one.earliest)]);
+    return { ...outcome, truncated: outcome.member !== ask(earliest).member || unnamed };
+  }
+  // Any of those that are no longer kept may have been meant, or none of them.
+  const outcome = ask(kept);
+  const oldest =
+    kept ?? dropped.reduce<number | undefined>((least, { earliest }) => Math.min(least ?? NEVER, earliest), undefined);
+  const sure = outcome.member === ask(latest).member && outcome.member === ask(oldest).member;
+  return { ...outcome, truncated: !sure || unnamed };
 }
 
 function since(last: number | undefined, ageMs: number, now: number): Outcome {
