@@ -78,7 +78,8 @@ function forgetOldDays(history: History, now: number, limits: HistoryLimits, nam
   history.daysFrom = from;
   history.days = history.days.map((text, name) => {
     const left = daysSince(text, from);
-    if (left !== text) names.add(history.names[name] ?? '');
+    // What was left out before the counters begin may now be taken to have happened later than before.
+    if (left !== text || history.dropped?.[name]) names.add(history.names[name] ?? '');
     return left;
   });
 }
