@@ -120,6 +120,7 @@ export class CustomerObject extends DurableObject<Env> {
   /** Never throws: an alarm that throws seven times is gone for good. */
   override async alarm(): Promise<void> {
     try {
+      await this.#wake();
       await this.#settleOutbox();
     } catch (error) {
       console.error(JSON.stringify({ unit: 'alarm', customer: this.ctx.id.toString(), error: String(error) }));
@@ -146,11 +147,11 @@ export class CustomerObject extends DurableObject<Env> {
   /** Decides and makes it durable. Synchronous from end to end: see the class. */
   #commit(row: CustomerRow, input: Input, rules: Rules, now: number): Decision {
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
-    if (decision.facts.length === 0 && decision.keys.length === 0) return decision;
+    if (!decision.changed) return decision;
     const { site, profile } = decision.state;
     const chunks = makeChunks(site, this.#told(decision.state), profile.firstSeenAt, decision.facts);
     row.keys.remember(decision.keys, now);
-    this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks] }, now, decision.wakeAt);
+    this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks], wakeAt: decision.wakeAt }, now);
     this.ctx.waitUntil(this.#send(chunks));
     if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
       this.ctx.waitUntil(this.#forgetArrived().catch(() => false)); // The alarm asks again.
@@ -158,10 +159,9 @@ export class CustomerObject extends DurableObject<Env> {
     return decision;
   }
 
-  #write(row: CustomerRow, now: number, wakeAt?: number): void {
+  #write(row: CustomerRow, now: number): void {
     const confirmAt = row.outbox.length > 0 ? now + CONFIRM_AFTER_MS : undefined;
-    const due = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, confirmAt ?? Number.POSITIVE_INFINITY);
-    const ring = nextAlarm(row.alarmAt, Number.isFinite(due) ? due : undefined, now);
+    const ring = nextAlarm(row.alarmAt, earliest(row.wakeAt, confirmAt), now);
     const next = ring === undefined ? row : { ...row, alarmAt: ring };
     try {
       writeRow(this.ctx.storage.sql, next, this.#row === undefined);
@@ -191,12 +191,24 @@ export class CustomerObject extends DurableObject<Env> {
     this.#sending = false;
   }
 
-  /** Forgets the chunks that the ledger has and sends the others again. */
-  async #settleOutbox(): Promise<void> {
-    if (!(await this.#forgetArrived())) return;
+  /** Lets pass what time alone has changed: a window that closed, a silence that lasted long enough. */
+  async #wake(): Promise<void> {
+    const site = this.#current()?.state.site;
+    if (!site) return;
+    const rules = await this.#rules(site, 0);
     const row = this.#current();
-    if (!row) return;
     const now = Date.now();
+    if (row?.wakeAt === undefined || row.wakeAt > now) return;
+    this.#commit({ ...row, alarmAt: undefined }, { kind: 'wake' }, rules, now);
+  }
+
+  /** Forgets the chunks that the ledger has and sends the others again; whatever is still due keeps an alarm. */
+  async #settleOutbox(): Promise<void> {
+    const asked = await this.#forgetArrived();
+    const row = this.#current();
+    const now = Date.now();
+    const rings = row?.alarmAt !== undefined && row.alarmAt > now;
+    if (!row || (!asked && (row.wakeAt === undefined || rings))) return;
     this.#write({ ...row, alarmAt: undefined }, now);
     await this.#send(row.outbox.filter(({ id }) => now - (this.#sentAt.get(id) ?? 0) > RESEND_AFTER_MS));
   }
@@ -231,9 +243,20 @@ export class CustomerObject extends DurableObject<Env> {
   }
 }
 
+function earliest(...instants: (number | undefined)[]): number | undefined {
+  const due = instants.filter((instant) => instant !== undefined);
+  return due.length > 0 ? Math.min(...due) : undefined;
+}
+
 function newRow(name: string, now: number): CustomerRow {
   const { site, kind, id } = parseName(name);
-  return { state: newCustomer(site, kind, id, now), keys: new KeyMemory(), outbox: [], alarmAt: undefined };
+  return {
+    state: newCustomer(site, kind, id, now),
+    keys: new KeyMemory(),
+    outbox: [],
+    alarmAt: undefined,
+    wakeAt: undefined,
+  };
 }
 
 const tooManyNew = { status: 'limited', code: 'new_customer_limit' } as const;

@@ -1,4 +1,4 @@
-import type { CustomerState } from '@footfall/engine';
+import { type CustomerState, type StoredState, upgradeState } from '@footfall/engine';
 import { KeyMemory } from './key-memory.ts';
 import { outboxText, type PendingChunk, readOutbox } from './outbox.ts';
 
@@ -9,21 +9,24 @@ export interface CustomerRow {
   outbox: PendingChunk[];
   /** When the alarm was last set to ring, epoch milliseconds; past once it has rung. */
   alarmAt: number | undefined;
+  /** When time alone changes something next, epoch milliseconds. */
+  wakeAt: number | undefined;
 }
 
-type Stored = { state: string; keys: ArrayBuffer; outbox: string; alarm_at: number | null };
+type Stored = { state: string; keys: ArrayBuffer; outbox: string; alarm_at: number | null; wake_at: number | null };
 
 /** Reads the row, or nothing from an object that was never written: looking at one costs no storage. */
 export function readRow(sql: SqlStorage): CustomerRow | undefined {
   const [table] = sql.exec("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'customer'").toArray();
   if (!table) return undefined;
-  const [stored] = sql.exec<Stored>('SELECT state, keys, outbox, alarm_at FROM customer').toArray();
+  const [stored] = sql.exec<Stored>('SELECT state, keys, outbox, alarm_at, wake_at FROM customer').toArray();
   if (!stored) return undefined;
   return {
-    state: JSON.parse(stored.state) as CustomerState,
+    state: upgradeState(JSON.parse(stored.state) as StoredState),
     keys: new KeyMemory(stored.keys),
     outbox: readOutbox(stored.outbox),
     alarmAt: stored.alarm_at ?? undefined,
+    wakeAt: stored.wake_at ?? undefined,
   };
 }
 
@@ -32,15 +35,16 @@ export function writeRow(sql: SqlStorage, row: CustomerRow, create: boolean): vo
   if (create) {
     sql.exec(
       `CREATE TABLE IF NOT EXISTS customer (
-        one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, keys BLOB NOT NULL, outbox TEXT NOT NULL, alarm_at INTEGER
+        one INTEGER PRIMARY KEY CHECK (one = 1), state TEXT NOT NULL, keys BLOB NOT NULL, outbox TEXT NOT NULL, alarm_at INTEGER, wake_at INTEGER
       )`,
     );
   }
   sql.exec(
-    'INSERT OR REPLACE INTO customer (one, state, keys, outbox, alarm_at) VALUES (1, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO customer (one, state, keys, outbox, alarm_at, wake_at) VALUES (1, ?, ?, ?, ?, ?)',
     JSON.stringify(row.state),
     row.keys.toBlob(),
     outboxText(row.outbox),
     row.alarmAt ?? null,
+    row.wakeAt ?? null,
   );
 }

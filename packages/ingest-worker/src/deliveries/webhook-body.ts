@@ -27,6 +27,9 @@ function toldOf(fact: Fact): { type: WebhookType; data: Partial<WebhookData> } |
     case 'order.completed':
     case 'order.confirmed':
       return { type: fact.type, data: { order: toldOrder(fact.order) } };
+    case 'segment.entered':
+    case 'segment.left':
+      return fact.silent ? undefined : { type: fact.type, data: { segment: fact.segment } };
     case 'survey.completed':
       return { type: fact.type, data: { survey: { ...fact.survey, answers: fact.answers } } };
     default:

@@ -7,6 +7,8 @@ const KEPT: FactType[] = [
   'order.retracted',
   'survey.answered',
   'survey.completed',
+  'segment.entered',
+  'segment.left',
   'rule.failed',
 ];
 export const HOUR_MS = 60 * 60_000;
