@@ -13,11 +13,10 @@ export type { Remembers } from './known-before.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
 export type { Rules, SurveyRule } from './rules.ts';
 export { checkSegments, type SegmentProblem, type SegmentProblemCode } from './segments/check-segments.ts';
-export { evaluate } from './segments/evaluate.ts';
 export type { Outcome } from './segments/outcome.ts';
+export { preview } from './segments/preview.ts';
 export { recipes, type SegmentRecipe } from './segments/recipes.ts';
 export type { SegmentMark, SegmentsState } from './segments/segment-marks.ts';
-export { Subject } from './segments/subject.ts';
 export type {
   CartState,
   CustomerKind,
