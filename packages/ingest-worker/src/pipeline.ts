@@ -4,7 +4,7 @@
  *
  * | queue                    | message             | sent by                 | consumed by              |
  * | ------------------------ | ------------------- | ----------------------- | ------------------------ |
- * | footfall-facts           | FactsMessage        | customers/outbox        | ledger/consume           |
+ * | footfall-facts           | FactsMessage        | customers/fact-sender   | ledger/consume           |
  * | footfall-deliveries      | DeliveriesMessage   | ledger/consume, sweep   | deliveries/consume       |
  * | footfall-facts-dead      | FactsMessage        | the platform, bisection | ledger/bury              |
  * | footfall-deliveries-dead | DeliveriesMessage   | the platform            | ledger/bury              |

@@ -16,10 +16,11 @@ import { parseName } from '../collect/object-name.ts';
 import { type Env, siteDb } from '../env.ts';
 import { arrivedChunks } from '../ledger/store.ts';
 import { type CustomerRow, readRow, writeRow } from './customer-row.ts';
+import { FactSender, RESEND_AFTER_MS } from './fact-sender.ts';
 import { KeyMemory } from './key-memory.ts';
 import { loadRules } from './load-rules.ts';
 import { nextAlarm } from './next-alarm.ts';
-import { MAX_OUTBOX_BYTES, makeChunks, outboxBytes, type PendingChunk } from './outbox.ts';
+import { MAX_OUTBOX_BYTES, makeChunks, outboxBytes } from './outbox.ts';
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
 const CONFIRM_AFTER_MS = 5_000;
@@ -27,10 +28,6 @@ const CONFIRM_AFTER_MS = 5_000;
 const EAGER_OUTBOX_BYTES = 50_000;
 /** How often at most it is then asked. */
 const EAGER_EVERY_MS = 250;
-/** A chunk this instance sent more recently is given time to arrive before it is sent again. */
-const RESEND_AFTER_MS = 10_000;
-/** One call to the queue takes at most 256 KB: two chunks of the largest size. */
-const MAX_SENT_TOGETHER = 2;
 /** Keys of one customer within 7 days; nobody shops this much, and the row must stay under 2 MB. */
 const MAX_KEYS = 40_000;
 
@@ -69,11 +66,8 @@ export interface CustomerView {
 export class CustomerObject extends DurableObject<Env> {
   #row: CustomerRow | undefined;
   #read = false;
-  /** When this instance last sent each pending chunk; forgotten with it, and then sent again. */
-  readonly #sentAt = new Map<string, number>();
-  /** What waits for the send that is under way, so that a busy customer's facts travel together. */
-  #unsent: PendingChunk[] = [];
-  #sending = false;
+  readonly #sender = new FactSender(this.env.FACTS);
+  /** When the ledger was last asked what it has. */
   #askedAt = 0;
 
   /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
@@ -152,7 +146,7 @@ export class CustomerObject extends DurableObject<Env> {
     const chunks = makeChunks(site, this.#told(decision.state), profile.firstSeenAt, decision.facts);
     row.keys.remember(decision.keys, now);
     this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks], wakeAt: decision.wakeAt }, now);
-    this.ctx.waitUntil(this.#send(chunks));
+    this.ctx.waitUntil(this.#sender.send(chunks));
     if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
       this.ctx.waitUntil(this.#forgetArrived().catch(() => false)); // The alarm asks again.
     }
@@ -174,23 +168,6 @@ export class CustomerObject extends DurableObject<Env> {
     this.#row = next;
   }
 
-  /** Facts leave at once; whether they arrived is for the alarm to find out. */
-  async #send(chunks: PendingChunk[]): Promise<void> {
-    this.#unsent.push(...chunks);
-    if (this.#sending) return;
-    this.#sending = true;
-    while (this.#unsent.length > 0) {
-      const together = this.#unsent.splice(0, MAX_SENT_TOGETHER);
-      for (const { id } of together) this.#sentAt.set(id, Date.now());
-      try {
-        await this.env.FACTS.sendBatch(together.map(({ json }) => ({ body: JSON.parse(json) })));
-      } catch (error) {
-        console.error(JSON.stringify({ unit: 'send-facts', chunks: together.length, error: String(error) }));
-      }
-    }
-    this.#sending = false;
-  }
-
   /** Lets pass what time alone has changed: a window that closed, a silence that lasted long enough. */
   async #wake(): Promise<void> {
     const site = this.#current()?.state.site;
@@ -210,7 +187,7 @@ export class CustomerObject extends DurableObject<Env> {
     const rings = row?.alarmAt !== undefined && row.alarmAt > now;
     if (!row || (!asked && (row.wakeAt === undefined || rings))) return;
     this.#write({ ...row, alarmAt: undefined }, now);
-    await this.#send(row.outbox.filter(({ id }) => now - (this.#sentAt.get(id) ?? 0) > RESEND_AFTER_MS));
+    await this.#sender.send(this.#sender.overdue(row.outbox, now));
   }
 
   /**
@@ -223,7 +200,7 @@ export class CustomerObject extends DurableObject<Env> {
     if (!state || outbox.length === 0) return false;
     const ids = outbox.map(({ id }) => id);
     const arrived = await arrivedChunks(siteDb(this.env, state.site), ids);
-    for (const id of arrived) this.#sentAt.delete(id);
+    this.#sender.forget(arrived);
     // Others may have come in while we asked: only what was asked about is dropped.
     const row = this.#current();
     if (row) this.#row = { ...row, outbox: row.outbox.filter(({ id }) => !arrived.has(id)) };
