@@ -1,6 +1,10 @@
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
 /** How many bytes a text takes in UTF-8. Written out because the engine knows no platform's globals. */
 export function utf8Bytes(text: string): number {
   let bytes = text.length;
+  // Most states are plain, and a search for what is not is many times faster than the loop.
+  if (!BEYOND_ASCII.test(text)) return bytes;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;

@@ -1,5 +1,6 @@
 import type { DidCondition, NumberTest, Window } from '@footfall/contract';
 import type { DroppedEvents } from '../history/dropped-events.ts';
+import type { HistoryEvent } from '../history/history.ts';
 import { matchingEvents } from './matching-events.ts';
 import { measured } from './measured.ts';
 import { dependsWithin, holdsFor } from './number-test.ts';
@@ -15,13 +16,15 @@ export function did(subject: Subject, condition: Omit<DidCondition, 'op'>): Outc
   const { where = [], measure = { of: 'count' }, is = ONCE, within } = condition;
   const plain = where.length === 0 && measure.of === 'count';
   const range = rangeOf(within, subject);
-  const dropped = subject.dropped(condition.event).filter(({ latest }) => latest >= range.from);
+  const dropped = subject.droppedSince(condition.event, range.from);
   const unnamed = subject.mayBeUnnamed(condition.event);
   if (plain && dropped.length > 0) return countWithDropped(subject, condition.event, dropped, is, range);
 
   const events = matchingEvents(subject, condition);
-  const what = measured(subject.history, measure, is, holdsFor);
-  const outcome = overTime(events, what, range);
+  const outcome =
+    measure.of === 'count'
+      ? countOverTime(events, is, range)
+      : overTime(events, measured(subject.history, measure, is, holdsFor), range);
   if (dropped.length === 0 && !unnamed) return outcome;
   // What only grows with more events is already sure once it is reached.
   const grows = (measure.of === 'count' || measure.of === 'distinct') && (is.is === 'atLeast' || is.is === 'above');
@@ -54,29 +57,64 @@ export function rangeOf(within: Window | undefined, { now, timeZone }: Subject):
 function overTime<E extends [unknown, number, ...unknown[]]>(
   events: E[],
   what: { add(event: E): void; holds(): boolean },
-  { from, to, widthMs }: Range,
+  range: Range,
 ): Outcome {
-  /** Of what is left when the events before `index` have left; only between different instants. */
-  const answers: { at: number; holds: boolean }[] = [];
-  let answer = what.holds();
-  for (let index = events.length - 1; index >= 0; index -= 1) {
-    const event = events[index] as E;
-    const at = event[1];
-    if (at < from) break;
-    if (at >= to) continue;
-    if (widthMs !== undefined && answers.at(-1)?.at !== at) answers.push({ at, holds: answer });
-    what.add(event);
-    answer = what.holds();
+  const { first, end } = placesIn(events, range);
+  /** For each place, what holds once the event there and all before it have left. */
+  const without: boolean[] = [];
+  let member = what.holds();
+  for (let place = end - 1; place >= first; place -= 1) {
+    without[place - first] = member;
+    what.add(events[place] as E);
+    member = what.holds();
   }
-  // Each entry is what holds once everything up to `at` has left: the oldest leaves first.
-  let until = NEVER;
-  for (let index = answers.length - 1; index >= 0; index -= 1) {
-    const { at, holds } = answers[index] as { at: number; holds: boolean };
-    if (holds === answer) continue;
-    until = at + (widthMs as number);
-    break;
+  return {
+    member,
+    until: nextFlip(events, range, member, (place) => without[place - first] as boolean),
+    truncated: false,
+  };
+}
+
+/** As `overTime`, where every event counts alike. */
+function countOverTime(events: HistoryEvent[], is: NumberTest, range: Range): Outcome {
+  const { first, end } = placesIn(events, range);
+  const member = holdsFor(is, end - first);
+  return { member, until: nextFlip(events, range, member, (place) => holdsFor(is, end - place - 1)), truncated: false };
+}
+
+/** When the oldest in range will have left that make the difference. Those of one instant leave together. */
+function nextFlip(
+  events: [unknown, number, ...unknown[]][],
+  range: Range,
+  member: boolean,
+  holdsWithout: (place: number) => boolean,
+): number {
+  const { widthMs } = range;
+  if (widthMs === undefined) return NEVER;
+  const { first, end } = placesIn(events, range);
+  for (let place = first; place < end; place += 1) {
+    const at = (events[place] as [unknown, number])[1];
+    if (place + 1 < end && events[place + 1]?.[1] === at) continue;
+    if (holdsWithout(place) !== member) return at + widthMs;
   }
-  return { member: answer, until, truncated: false };
+  return NEVER;
+}
+
+/** The events from `first` on and before `end` are in range. */
+function placesIn(events: [unknown, number, ...unknown[]][], { from, to }: Range): { first: number; end: number } {
+  return { first: placeOf(events, from), end: to === NEVER ? events.length : placeOf(events, to) };
+}
+
+/** Of the first event that is not before an instant. */
+function placeOf(events: [unknown, number, ...unknown[]][], instant: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle] as [unknown, number])[1] < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

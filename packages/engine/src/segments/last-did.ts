@@ -9,19 +9,19 @@ export function lastDid(subject: Subject, condition: LastDidCondition): Outcome 
   const ageMs = spanMs(condition.longerAgo);
   const kept = matchingEvents(subject, condition).at(-1)?.[1];
   const dropped = subject.dropped(condition.event);
-  const latest = newest([kept, ...dropped.map((one) => one.latest)]);
-  const ask = (last: number | undefined) => since(last, ageMs, subject.now);
   const unnamed = subject.mayBeUnnamed(condition.event);
+  const ask = (last: number | undefined) => since(last, ageMs, subject.now);
+  if (dropped.all.length === 0) return { ...ask(kept), truncated: unnamed };
+
+  const latest = Math.max(kept ?? Number.NEGATIVE_INFINITY, dropped.latest);
   if ((condition.where ?? []).length === 0) {
     const outcome = ask(latest);
-    const earliest = newest([kept, ...dropped.map((one) => one.earliest)]);
+    const earliest = Math.max(kept ?? Number.NEGATIVE_INFINITY, dropped.newestFrom);
     return { ...outcome, truncated: outcome.member !== ask(earliest).member || unnamed };
   }
   // Any of those that are no longer kept may have been meant, or none of them.
   const outcome = ask(kept);
-  const oldest =
-    kept ?? dropped.reduce<number | undefined>((least, { earliest }) => Math.min(least ?? NEVER, earliest), undefined);
-  const sure = outcome.member === ask(latest).member && outcome.member === ask(oldest).member;
+  const sure = outcome.member === ask(latest).member && outcome.member === ask(kept ?? dropped.earliest).member;
   return { ...outcome, truncated: !sure || unnamed };
 }
 
@@ -29,11 +29,4 @@ function since(last: number | undefined, ageMs: number, now: number): Outcome {
   if (last === undefined) return { member: false, until: NEVER, truncated: false };
   const member = now >= last + ageMs;
   return { member, until: member ? NEVER : last + ageMs, truncated: false };
-}
-
-function newest(times: (number | undefined)[]): number | undefined {
-  return times.reduce(
-    (latest, at) => (latest === undefined || (at !== undefined && at > latest) ? at : latest),
-    undefined,
-  );
 }

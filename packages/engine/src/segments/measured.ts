@@ -1,4 +1,4 @@
-import type { Measure, NumberTest } from '@footfall/contract';
+import type { CountMeasure, Measure, NumberTest } from '@footfall/contract';
 import { FIELDS, fieldOf, type History, type HistoryEvent } from '../history/history.ts';
 import { boundInMinor, boundInThousandths } from './matching-events.ts';
 import { inUnit } from './number-test.ts';
@@ -16,19 +16,10 @@ export interface Measured {
 /** A measure with its test; `holdsFor` is asked with numbers in the test's own unit. */
 export function measured(
   history: History,
-  measure: Measure,
+  measure: Exclude<Measure, CountMeasure>,
   test: NumberTest,
   holdsFor: (test: NumberTest, value: number) => boolean,
 ): Measured {
-  if (measure.of === 'count') {
-    let count = 0;
-    return {
-      add() {
-        count += 1;
-      },
-      holds: () => holdsFor(test, count),
-    };
-  }
   const field = FIELDS.indexOf(measure.property);
   if (field < 0) throw new Error(`unknown property ${JSON.stringify(measure.property)}`);
   if (measure.of === 'distinct') return distinct(field, (count) => holdsFor(test, count));

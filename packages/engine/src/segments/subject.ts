@@ -5,10 +5,34 @@ import type { History, HistoryEvent } from '../history/history.ts';
 import type { Profile } from '../state.ts';
 import type { SegmentMark } from './segment-marks.ts';
 
+/** Events that are no longer kept; where there are none all instants are minus infinity. */
+export interface Dropped {
+  all: DroppedEvents[];
+  /** The newest of them happened no later than this … */
+  latest: number;
+  /** … and no earlier than this. */
+  newestFrom: number;
+  /** None of them happened before this. */
+  earliest: number;
+}
+
+const NONE: DroppedEvents[] = [];
+
+function summary(all: DroppedEvents[]): Dropped {
+  const most = (of: (one: DroppedEvents) => number) =>
+    all.reduce((newest, one) => Math.max(newest, of(one)), -Infinity);
+  return {
+    all,
+    latest: most(({ latest }) => latest),
+    newestFrom: most(({ earliest }) => earliest),
+    earliest: -most(({ earliest }) => -earliest),
+  };
+}
+
 /** A customer as conditions see them at one instant. */
 export class Subject {
   readonly #events = new Map<string, HistoryEvent[]>();
-  readonly #dropped = new Map<string, DroppedEvents[]>();
+  readonly #dropped = new Map<string, Dropped>();
 
   readonly profile: Profile;
   readonly history: History;
@@ -41,11 +65,17 @@ export class Subject {
     return found;
   }
 
-  /** The events of this name that are no longer kept. */
-  dropped(event: string): DroppedEvents[] {
+  /** The events of this name that are no longer kept and may have happened at this instant or after it. */
+  droppedSince(event: string, from: number): DroppedEvents[] {
+    const { all, latest } = this.dropped(event);
+    return latest < from ? NONE : all.filter((one) => one.latest >= from);
+  }
+
+  /** The events of this name that are no longer kept, and what they have in common. */
+  dropped(event: string): Dropped {
     let found = this.#dropped.get(event);
     if (!found) {
-      found = droppedEvents(this.history, this.profile.counts, event);
+      found = summary(droppedEvents(this.history, this.profile.counts, event));
       this.#dropped.set(event, found);
     }
     return found;
