@@ -1,5 +1,5 @@
 import type { Survey } from '@footfall/contract';
-import type { Rules } from '@footfall/engine';
+import { type Rules, recipes } from '@footfall/engine';
 
 /** Demo data: what the ice cream shop asks after an order. */
 export const demoSurvey: Survey = {
@@ -30,4 +30,6 @@ export const demoRules: Rules = {
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
   surveys: [{ id: demoSurvey.id, revision: demoSurvey.revision, trigger: 'Order Completed' }],
+  // The demo shop names nobody, so here anonymous shoppers move through segments too.
+  segments: recipes('EUR').map(({ id, name, when }) => ({ id, name, when, include: 'everyone', changedIn: 1 })),
 };

@@ -7,6 +7,7 @@ import { deliveries } from './deliveries/route.ts';
 import type { Env } from './env.ts';
 import { live } from './live/route.ts';
 import { Problem } from './problem.ts';
+import { segments } from './segments/route.ts';
 import { sites } from './sites/route.ts';
 import { surveys } from './surveys/route.ts';
 
@@ -29,6 +30,7 @@ app.route('/', collect);
 app.route('/', customers);
 app.route('/', deliveries);
 app.route('/', surveys);
+app.route('/', segments);
 app.route('/', sites);
 app.route('/', consoleApi);
 app.route('/', live);

@@ -42,7 +42,9 @@ describe('a fact is forgotten when the ledger has it', () => {
       await runDurableObjectAlarm(anonymous('ann'));
     }
     expect(await pending('ann')).toEqual([]);
-    expect(await runDurableObjectAlarm(anonymous('ann'))).toBe(false);
+    // What remains armed is for what time alone will change, not for facts.
+    const armedAt = await runInDurableObject(anonymous('ann'), (_object, state) => state.storage.getAlarm());
+    expect(armedAt ?? Number.POSITIVE_INFINITY).toBeGreaterThan(Date.now() + 60_000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { collectReference } from '../collect/reference.ts';
 import { customersReference } from '../customers/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
+import { segmentsReference } from '../segments/reference.ts';
 import { sitesReference } from '../sites/reference.ts';
 import { surveysReference } from '../surveys/reference.ts';
 import type { RouteDoc } from './route-doc.ts';
@@ -10,6 +11,7 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Events', routes: collectReference },
   { heading: 'Customers', routes: customersReference },
   { heading: 'Webhooks and deliveries', routes: deliveriesReference },
+  { heading: 'Segments', routes: segmentsReference },
   { heading: 'Surveys', routes: surveysReference },
   { heading: 'Sites and keys', routes: sitesReference },
 ];
