@@ -79,6 +79,21 @@ describe('the state of a customer', () => {
     expect(state.profile.traits.plan).toBe('gold');
   }, 60_000);
 
+  test('not even where every id and name is written in characters that JSON escapes', () => {
+    const escaped = (length: number, salt: unknown) => `${salt}${'\u0001'.repeat(length)}`.slice(0, length);
+    const id = escaped(256, 'u');
+    const named = { anonymousId: id, userId: escaped(256, 'v') };
+    let state = newCustomer(escaped(60, 's'), 'u', id, NOW);
+    for (let index = 0; index < 80; index += 1) {
+      const events = flood(index).map((event) => ({ ...event, event: { ...event.event, ...named } }));
+      const odd = taken({ event: escaped(100, index), properties: { product_id: escaped(200, index) }, ...named }, NOW);
+      const input = { kind: 'events' as const, events: [...events, { ...odd, trusted: false }] };
+      state = step(state, input, rules, NOW, () => false).state;
+      expect(bytes(state)).toBeLessThanOrEqual(MAX_STATE_BYTES);
+    }
+    expect(Object.keys(state.segments.marks)).toHaveLength(MAX_SEGMENTS);
+  }, 60_000);
+
   test('keeps all 500 events of an ordinary customer of a year, with days, orders and traits beside them', () => {
     let state = newCustomer('demo', 'u', 'u1', NOW);
     for (let index = 0; index < 900; index += 1) {

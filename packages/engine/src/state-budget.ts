@@ -9,8 +9,8 @@ import { jsonBytes, utf8Bytes } from './utf8-bytes.ts';
 export const MAX_STATE_BYTES = 65_536;
 
 /**
- * What each part may take once the whole is too large; together with the ids, the names of events and up to
- * `MAX_SEGMENTS` marks these leave the history at least `MIN_HISTORY_BYTES`. Nothing is cut while the whole fits.
+ * What each part may take once the whole is too large. Beside these there are the ids, the names of events and up to
+ * `MAX_SEGMENTS` marks. Nothing is cut while the whole fits.
  */
 const SHARES = {
   traits: 4_000,
@@ -22,7 +22,10 @@ const SHARES = {
   surveys: 4_000,
   days: 3_000,
 };
+/** Where the history would be left with less than this, all shares are made smaller. */
 const MIN_HISTORY_BYTES = 4_000;
+/** Even the last of these fits ids and names of nothing but characters that JSON writes in six bytes. */
+const SCALES = [1, 0.5, 0.1];
 /** Cut this far below the ceiling, so that not every further event has to cut again. */
 const HEADROOM_BYTES = 2_000;
 
@@ -33,23 +36,27 @@ const HEADROOM_BYTES = 2_000;
 export function withinBudget(state: CustomerState): CustomerState {
   const text = JSON.stringify(state);
   if (text.length * 3 <= MAX_STATE_BYTES || utf8Bytes(text) <= MAX_STATE_BYTES) return state;
-  const cut = { ...state, profile: cutProfile(state.profile), history: cutDays(state.history) };
-  const rest = jsonBytes({ ...cut, history: { ...cut.history, texts: [], events: [] } });
-  const left = Math.max(MIN_HISTORY_BYTES, MAX_STATE_BYTES - HEADROOM_BYTES - rest);
-  return { ...cut, history: cutEvents(cut.history, left) };
+  for (const scale of SCALES) {
+    const cut = { ...state, profile: cutProfile(state.profile, scale), history: cutDays(state.history, scale) };
+    const rest = jsonBytes({ ...cut, history: { ...cut.history, texts: [], events: [] } });
+    const left = MAX_STATE_BYTES - HEADROOM_BYTES - rest;
+    if (left < MIN_HISTORY_BYTES && scale !== SCALES.at(-1)) continue;
+    return { ...cut, history: cutEvents(cut.history, left) };
+  }
+  return state;
 }
 
-function cutProfile(profile: Profile): Profile {
+function cutProfile(profile: Profile, scale: number): Profile {
   const { cart } = profile;
   return {
     ...profile,
-    traits: cutMembers(profile.traits, SHARES.traits),
-    claims: { ...profile.claims, traits: cutMembers(profile.claims.traits, SHARES.claims) },
-    ...(cart ? { cart: cutCart(cart) } : {}),
-    orders: cutOrders(profile.orders),
-    retractedOrders: newest(profile.retractedOrders, SHARES.retractedOrders),
-    spent: cutMembers(profile.spent, SHARES.spent),
-    surveys: cutSurveys(profile.surveys),
+    traits: cutMembers(profile.traits, SHARES.traits * scale),
+    claims: { ...profile.claims, traits: cutMembers(profile.claims.traits, SHARES.claims * scale) },
+    ...(cart ? { cart: cutCart(cart, SHARES.cart * scale) } : {}),
+    orders: cutOrders(profile.orders, SHARES.orders * scale),
+    retractedOrders: newest(profile.retractedOrders, SHARES.retractedOrders * scale),
+    spent: cutMembers(profile.spent, SHARES.spent * scale),
+    surveys: cutSurveys(profile.surveys, SHARES.surveys * scale),
   };
 }
 
@@ -79,11 +86,11 @@ function newest<T>(list: T[], most: number): T[] {
   return list.slice(from);
 }
 
-function cutCart(cart: CartState): CartState {
-  if (jsonBytes(cart) <= SHARES.cart) return cart;
+function cutCart(cart: CartState, most: number): CartState {
+  if (jsonBytes(cart) <= most) return cart;
   const { cartId, ...rest } = cart;
   const id = cartId !== undefined && cartId.length <= 64 ? { cartId } : {};
-  return { ...rest, ...id, products: withoutNames(cart.products, SHARES.cart - 500) };
+  return { ...rest, ...id, products: withoutNames(cart.products, most - 500) };
 }
 
 function withoutNames(products: LineItem[], most: number): LineItem[] {
@@ -94,27 +101,27 @@ function withoutNames(products: LineItem[], most: number): LineItem[] {
 }
 
 /** Old orders lose their products before they are forgotten; their numbers guard against counting them again. */
-function cutOrders(orders: OrderState[]): OrderState[] {
-  if (jsonBytes(orders) <= SHARES.orders) return orders;
-  let left = SHARES.orders / 2;
+function cutOrders(orders: OrderState[], most: number): OrderState[] {
+  if (jsonBytes(orders) <= most) return orders;
+  let left = most / 2;
   const bare = orders.toReversed().map((order) => {
     const products = withoutNames(order.products, left);
     left = Math.max(0, left - jsonBytes(products));
     return { ...order, products };
   });
-  return newest(bare.toReversed(), SHARES.orders);
+  return newest(bare.toReversed(), most);
 }
 
 /** Surveys whose newest answer is oldest go first; a single one that is too large keeps its shortest answers. */
-function cutSurveys(surveys: Profile['surveys']): Profile['surveys'] {
-  if (jsonBytes(surveys) <= SHARES.surveys) return surveys;
+function cutSurveys(surveys: Profile['surveys'], most: number): Profile['surveys'] {
+  if (jsonBytes(surveys) <= most) return surveys;
   const byAge = Object.entries(surveys).sort(([, one], [, other]) => lastAt(one) - lastAt(other));
-  const kept = Object.fromEntries(newest(byAge, SHARES.surveys));
+  const kept = Object.fromEntries(newest(byAge, most));
   const [last] = byAge.slice(-1);
   if (!last || Object.hasOwn(kept, last[0])) return kept;
   const [id, survey] = last;
-  if (jsonBytes(id) + jsonBytes(survey.responseId) > SHARES.surveys / 2) return {};
-  return { [id]: { ...survey, answers: cutMembers(survey.answers, SHARES.surveys / 2 - 200) } };
+  if (jsonBytes(id) + jsonBytes(survey.responseId) > most / 2) return {};
+  return { [id]: { ...survey, answers: cutMembers(survey.answers, most / 2 - 200) } };
 }
 
 function lastAt(survey: Profile['surveys'][string]): number {
@@ -127,10 +134,10 @@ function lastAt(survey: Profile['surveys'][string]): number {
   return Math.max(0, ...moments.filter((at) => at !== undefined));
 }
 
-function cutDays(history: History): History {
+function cutDays(history: History, scale: number): History {
   let { days, daysFrom } = history;
   const lastDay = Math.max(...days.map((text) => decodeDays(text)).map(({ first, counts }) => first + counts.length));
-  while (jsonBytes(days) > SHARES.days && daysFrom < lastDay) {
+  while (jsonBytes(days) > SHARES.days * scale && daysFrom < lastDay) {
     daysFrom += Math.max(1, Math.ceil((lastDay - daysFrom) / 4));
     days = days.map((text) => daysSince(text, daysFrom));
   }

@@ -102,7 +102,7 @@ export function liveThrough({ actions, segments, looks }: Case, limits?: History
     if (act.do === 'wait') {
       // Clocks jump back, too. What is decided goes on from the latest instant at which something was: one who slept
       // through that instant knows nothing of it, so from then on the two lives may differ.
-      if (act.hours < 0) jumped = true;
+      if (act.hours * HOUR_MS + act.ms < 0) jumped = true;
       wall += act.hours * HOUR_MS + act.ms;
       passUntil(wall);
       now = Math.max(now, wall);
