@@ -12,6 +12,7 @@ import { sites } from './sites/route.ts';
 import { surveys } from './surveys/route.ts';
 
 const PREFLIGHT_SECONDS = 86_400;
+const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** All that is reached by HTTP; each stage brings its own routes. */
 export const app = new Hono<{ Bindings: Env }>();
@@ -34,6 +35,15 @@ app.route('/', segments);
 app.route('/', sites);
 app.route('/', consoleApi);
 app.route('/', live);
+
+// A versioned script never changes. Its name is escaped here, as the assets' own routing would redirect to that form.
+app.get('/sdk/:file{.+@.+}', async (context) => {
+  const { ASSETS } = context.env;
+  const file = await ASSETS.fetch(new URL(`/sdk/${encodeURIComponent(context.req.param('file'))}`, context.req.url));
+  const answer = new Response(file.body, file);
+  if (file.ok) answer.headers.set('cache-control', IMMUTABLE);
+  return answer;
+});
 
 // The console routes by itself below /console/.
 app.get('/console/*', (context) => context.env.ASSETS.fetch(new URL('/console/', context.req.url)));

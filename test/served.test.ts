@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../scripts/build/root.mts';
+import { Footfall } from './support/footfall.ts';
+
+let footfall: Footfall;
+beforeAll(async () => {
+  footfall = await Footfall.start();
+});
+afterAll(() => footfall?.stop());
+
+const { version } = JSON.parse(readFileSync(join(root, 'packages/sdk/package.json'), 'utf8')) as { version: string };
+
+describe('what a shop loads by script tag', () => {
+  test('the versioned file never changes and matches the hash the build printed; the moving one is looked at again', async () => {
+    const name = `footfall@${version}.js`;
+    const versioned = await fetch(`${footfall.origin}/sdk/${name}`);
+    expect(versioned.headers.get('cache-control')).toContain('immutable');
+    expect(versioned.headers.get('access-control-allow-origin')).toBe('*');
+    const bytes = Buffer.from(await versioned.arrayBuffer());
+    const sri = JSON.parse(readFileSync(join(root, 'packages/sdk/dist/sri.json'), 'utf8')) as Record<string, string>;
+    expect(sri[name]).toBe(`sha384-${createHash('sha384').update(bytes).digest('base64')}`);
+
+    const moving = await fetch(`${footfall.origin}/sdk/footfall.js`);
+    expect(moving.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(Buffer.from(await moving.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  test('the widget is there, and the lazy files of both', async () => {
+    for (const name of ['survey.js', `actions@${version}.js`]) {
+      const response = await fetch(`${footfall.origin}/sdk/${name}`);
+      expect([name, response.status, response.headers.get('content-type')]).toEqual([
+        name,
+        200,
+        'text/javascript; charset=utf-8',
+      ]);
+      await response.body?.cancel();
+    }
+  });
+});
+
+describe('pages', () => {
+  test.each(['/', '/shop/', '/console/', '/console/webhooks', '/docs/'])('%s is a page', async (path) => {
+    const response = await fetch(footfall.origin + path);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await response.text()).toContain('<title>');
+  });
+
+  test('what is not there says so in the shape of every error', async () => {
+    const response = await fetch(`${footfall.origin}/v1/nothing`);
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({
+      error: 'not_found',
+      message: expect.any(String),
+      docs: expect.any(String),
+    });
+  });
+
+  test('the console is kept from other pages’ frames and loads nothing from elsewhere', async () => {
+    const response = await fetch(`${footfall.origin}/console/`);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    await response.body?.cancel();
+  });
+});
