@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../scripts/build/root.mts';
 import { Footfall } from './support/footfall.ts';
@@ -14,6 +15,12 @@ afterAll(() => footfall?.stop());
 const { version } = JSON.parse(readFileSync(join(root, 'packages/sdk/package.json'), 'utf8')) as { version: string };
 
 describe('what a shop loads by script tag', () => {
+  test('weighs what the README says', () => {
+    const bytes = gzipSync(readFileSync(join(root, 'packages/sdk/dist/footfall.js')), { level: 9 }).byteLength;
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(readme).toContain(`${bytes.toLocaleString('en')} bytes gzip`);
+  });
+
   test('the versioned file never changes and matches the hash the build printed; the moving one is looked at again', async () => {
     const name = `footfall@${version}.js`;
     const versioned = await fetch(`${footfall.origin}/sdk/${name}`);
