@@ -128,6 +128,8 @@ class Moves {
     try {
       const counts = this.#state.kind === 'u' || segment.include === 'everyone';
       const { member, until, truncated } = counts ? evaluate(segment.when, subject) : outside;
+      // An object that is due for ever would never come to an end.
+      if (until <= this.#now) throw new Error(`due again at ${until}, and it is ${this.#now}`);
       const due = Number.isFinite(until) ? until : 0;
       this.#mark(id, [member ? since || this.#now : 0, due]);
       if (member === (since !== 0)) return;
