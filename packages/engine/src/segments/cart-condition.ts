@@ -1,5 +1,5 @@
 import type { CartCondition } from '@footfall/contract';
-import { boundInMinor } from './matching-events.ts';
+import { boundInMinor } from './bounds.ts';
 import { holdsFor, inUnit } from './number-test.ts';
 import { type Outcome, settled } from './outcome.ts';
 import { spanMs } from './span.ts';

@@ -1,10 +1,10 @@
 import type { SegmentCondition } from '@footfall/contract';
+import { boundInMinor } from './bounds.ts';
 import { bucketOf } from './bucket-of.ts';
 import { cartCondition } from './cart-condition.ts';
 import { did } from './did.ts';
 import { favourite } from './favourite.ts';
 import { lastDid } from './last-did.ts';
-import { boundInMinor } from './matching-events.ts';
 import { holdsFor, inUnit } from './number-test.ts';
 import { allOf, anyOf, NEVER, notOf, type Outcome, settled } from './outcome.ts';
 import { sequence } from './sequence.ts';

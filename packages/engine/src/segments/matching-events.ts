@@ -1,7 +1,7 @@
 import type { EventPattern, PropertyFilter, TextTest } from '@footfall/contract';
-import { keptText, thousandths } from '../history/compact-event.ts';
+import { keptText } from '../history/compact-event.ts';
 import { FIELDS, fieldOf, type History, type HistoryEvent } from '../history/history.ts';
-import { isCurrency, toMinorUnits } from '../money.ts';
+import { boundInMinor, boundInThousandths } from './bounds.ts';
 import { holdsFor, inUnit } from './number-test.ts';
 import type { Subject } from './subject.ts';
 import { holdsForText } from './text-test.ts';
@@ -64,17 +64,4 @@ function withKeptTexts(test: TextTest): TextTest {
   if (test.is === 'equal') return { ...test, value: keptText(test.value) ?? '' };
   if (test.is === 'oneOf') return { ...test, values: test.values.map((value) => keptText(value) ?? '') };
   return test;
-}
-
-/** An amount that a rule names, in minor units. */
-export function boundInMinor(bound: number, currency: string): number {
-  const minor = isCurrency(currency) ? toMinorUnits(bound, currency) : undefined;
-  if (minor === undefined) throw new Error(`not an amount: ${bound} ${currency}`);
-  return minor;
-}
-
-export function boundInThousandths(bound: number): number {
-  const value = thousandths(bound);
-  if (value === undefined) throw new Error(`not a quantity: ${bound}`);
-  return value;
 }

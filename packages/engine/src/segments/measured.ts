@@ -1,6 +1,6 @@
 import type { CountMeasure, Measure, NumberTest } from '@footfall/contract';
 import { FIELDS, fieldOf, type History, type HistoryEvent } from '../history/history.ts';
-import { boundInMinor, boundInThousandths } from './matching-events.ts';
+import { boundInMinor, boundInThousandths } from './bounds.ts';
 import { inUnit } from './number-test.ts';
 
 const CURRENCY = FIELDS.indexOf('currency');

@@ -1,8 +1,8 @@
 import type { SequenceCondition } from '@footfall/contract';
 import type { HistoryEvent } from '../history/history.ts';
-import { rangeOf } from './did.ts';
 import { matchingEvents } from './matching-events.ts';
 import { NEVER, type Outcome } from './outcome.ts';
+import { rangeOf } from './range.ts';
 import { spanMs } from './span.ts';
 import type { Subject } from './subject.ts';
 
