@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -63,6 +64,18 @@ test('the same file again changes nothing', async () => {
   expect(await runImport('orders.csv', csv)).toContain(`${ROWS} duplicate`);
   expect(await runImport('the-same-orders-under-another-name.csv', csv)).toContain(`${ROWS} duplicate`);
   expect(await footfall.get('/v1/customers/buyer-0')).toEqual(before);
+});
+
+test('an import that was stopped goes on where it was', async () => {
+  const content = csv.replaceAll('old-', 'resumed-');
+  const file = join(dir, 'resumed.csv');
+  writeFileSync(file, content);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  mkdirSync(join(dir, 'imports'), { recursive: true });
+  writeFileSync(join(dir, 'imports', `resumed.csv-${hash}.json`), JSON.stringify({ done: ROWS - 100 }));
+  const output = await runImport('resumed.csv', content);
+  expect(output).toContain(`Going on after row ${ROWS - 100}.`);
+  expect(output).toContain('100 accepted');
 });
 
 test('a row is known by its import long after customers have forgotten its key', async () => {

@@ -6,7 +6,7 @@ const BUDGETS = { 'footfall.js': 5_000, 'core-track.js': 4_000, 'stub.js': 300 }
 /** Any other file: captures, bridges, what is loaded on demand. */
 const MODULE_BUDGET = 1_000;
 /** ES modules with everything in them, for bundlers that drop what is not used. */
-const UNLIMITED = /^(index|core|react|worker)\.js$/;
+const UNLIMITED = /^(index|core|react|worker|identity-token)\.js$/;
 
 export type Sizes = Record<string, number>;
 

@@ -24,7 +24,8 @@ const lazy = globSync(`${root}/src/lazy/*.ts`)
   .sort();
 await build(`${root}/src/script-tag.ts`, 'footfall', 'iife');
 await build(`${root}/src/stub.ts`, 'stub', 'iife');
-for (const entry of ['index', 'core', 'react', 'worker']) await build(`${root}/src/${entry}.ts`, entry, 'es');
+for (const entry of ['index', 'core', 'react', 'worker', 'identity-token'])
+  await build(`${root}/src/${entry}.ts`, entry, 'es');
 for (const name of lazy) await build(`${root}/src/lazy/${name}.ts`, name, 'es');
 // What `import { init } from '@footfall/sdk/core'` and one `track` cost a bundle.
 await build(`${root}/build/core-track.ts`, 'core-track', 'es', true);

@@ -11,7 +11,7 @@ const number = (bytes: number | undefined): string => (bytes ?? 0).toLocaleStrin
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
 
 const modules = Object.keys(sizes).filter(
-  (file) => !/^(footfall|index|core|core-track|stub|react|worker)\.js$/.test(file),
+  (file) => !/^(footfall|index|core|core-track|stub|react|worker|identity-token)\.js$/.test(file),
 );
 const features = await measureFeatures(`${root}/src`, version);
 
