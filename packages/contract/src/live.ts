@@ -47,6 +47,15 @@ export interface DeliveryConsequence {
   lastAnswer?: string;
 }
 
+/** `GET /console/api/notices`: what a person should know now, whatever page of the console they are on. */
+export interface Notice {
+  /** The same for the same trouble. */
+  id: string;
+  level: 'warning' | 'problem';
+  /** A sentence or two: what is the matter, what to do. */
+  text: string;
+}
+
 /** `GET /console/api/session`: who is signed in. */
 export interface ConsoleSession {
   site: { id: string; name: string; currency: string; timeZone: string };

@@ -42,6 +42,7 @@ export class StandIn {
   webhooks: Record<string, unknown>[] = [];
   deliveries: Record<string, unknown>[] = [];
   badEvents: Record<string, unknown>[] = [];
+  notices: Record<string, unknown>[] = [];
   deadLetters: Record<string, unknown>[] = [];
   /** How many known events each page tells again: writers commit in another order than they read their clocks. */
   overlap = 3;
@@ -107,6 +108,8 @@ export class StandIn {
         return { status: 200, body: SESSION };
       case 'GET /console/api/live':
         return { status: 200, body: this.#live(url.searchParams) };
+      case 'GET /console/api/notices':
+        return list(this.notices);
       case 'GET /v1/webhooks':
         return list(this.webhooks);
       case 'POST /v1/webhooks':

@@ -41,6 +41,19 @@ test('a bad event can be mended and sent again; refused once more it says why, t
   expect(visit.complaints).toEqual([]);
 });
 
+test('what a person should know now stands above every room, and is accessible', async () => {
+  const text = 'Browsers made 16,000 new customers within this hour, of 20,000 allowed.';
+  visit.server.notices = [
+    { id: 'a', level: 'warning', text },
+    { id: 'b', level: 'problem', text: 'Another trouble.' },
+  ];
+  await visit.enter('bad-events');
+  await visit.page.getByText(text).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await visit.page.getByRole('link', { name: 'Dead letters' }).click();
+  expect(await visit.page.getByText(text).isVisible()).toBe(true);
+});
+
 test('a dead letter tells its queue and its reason, and opens to the message', async () => {
   visit.server.deadLetters = demoDeadLetters();
   await visit.enter('dead-letters');

@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Mark } from './Mark.tsx';
 import { Navigation } from './Navigation.tsx';
 import { NotFound } from './NotFound.tsx';
+import { Notices } from './Notices.tsx';
 import { RoomBoundary } from './RoomBoundary.tsx';
 import { ROOMS } from './rooms.ts';
 import styles from './Shell.module.css';
@@ -49,6 +50,7 @@ export function Shell() {
         <Navigation onNavigate={() => setMenuOpen(false)} />
       </Drawer>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
+        <Notices />
         <RoomBoundary key={path}>
           <Suspense fallback={<p className={styles.loading}>Loading…</p>}>
             <Switch>

@@ -14,12 +14,17 @@ const cache = new Map<string, { count: number; readAt: number }>();
 export async function mayMakeCustomers(env: Env, site: Site, now: number): Promise<boolean> {
   const cached = cache.get(site.id);
   if (cached && now - cached.readAt < CACHE_MS) return cached.count < site.newCustomersPerHour;
-  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
-  const row = await siteDb(env, site.id)
-    .prepare('SELECT count FROM new_customers WHERE site = ? AND hour = ?')
-    .bind(site.id, hour)
-    .first<{ count: number }>();
-  const count = row?.count ?? 0;
+  const count = await newCustomersThisHour(env, site.id, now);
   cache.set(site.id, { count, readAt: now });
   return count < site.newCustomersPerHour;
+}
+
+/** How many customers browsers have made of a site since the hour began, as the ledger has it. */
+export async function newCustomersThisHour(env: Env, site: string, now: number): Promise<number> {
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
+  const row = await siteDb(env, site)
+    .prepare('SELECT count FROM new_customers WHERE site = ? AND hour = ?')
+    .bind(site, hour)
+    .first<{ count: number }>();
+  return row?.count ?? 0;
 }

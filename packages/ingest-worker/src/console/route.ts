@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import type { Site } from '../sites/site.ts';
 import { findSite, readableWriteKey, sitesWithPassword } from '../sites/store.ts';
+import { notices } from './notices.ts';
 import { endSession, requireConsoleSite, startSession } from './session.ts';
 import { deadLetters } from './store.ts';
 
@@ -43,6 +44,11 @@ consoleApi.delete('/console/api/session', (context) => {
 consoleApi.get('/console/api/dead-letters', async (context) => {
   const site = await requireConsoleSite(context);
   return context.json({ data: await deadLetters(siteDb(context.env, site.id), site.id), next: null });
+});
+
+consoleApi.get('/console/api/notices', async (context) => {
+  const site = await requireConsoleSite(context);
+  return context.json({ data: await notices(context.env, site, Date.now()), next: null });
 });
 
 async function siteByPassword(env: Env, password: string, wanted: string | undefined): Promise<Site> {
