@@ -28,7 +28,7 @@ const HOUR_MS = 60 * 60_000;
 const ceiling = {
   reached: () =>
     footfall.rows(
-      `INSERT OR REPLACE INTO new_customers VALUES ('demo', ${Math.floor(Date.now() / HOUR_MS) * HOUR_MS}, 20000)`,
+      `INSERT OR REPLACE INTO new_customers (site, hour, count) VALUES ('demo', ${Math.floor(Date.now() / HOUR_MS) * HOUR_MS}, 20000)`,
     ),
   lifted: () => footfall.rows('DELETE FROM new_customers'),
 };
@@ -36,7 +36,8 @@ const ceiling = {
 const claim = {
   open: (order: string) =>
     footfall.rows(
-      `INSERT INTO order_claims VALUES ('demo', '${order}', '["demo","u","nobody"]', 'server', NULL, ${Date.now()})`,
+      `INSERT INTO order_claims (site, order_id, owner, told_by, claimed_at)
+       VALUES ('demo', '${order}', '["demo","u","nobody"]', 'server', ${Date.now()})`,
     ),
   gone: (order: string) => footfall.rows(`DELETE FROM order_claims WHERE order_id = '${order}'`),
 };
