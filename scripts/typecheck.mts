@@ -5,6 +5,7 @@ import { root } from './build/root.mts';
 
 const projects = [
   ...readdirSync(`${root}packages`).map((name) => `packages/${name}`),
+  'packages/engine/scripts',
   'packages/ingest-worker/tsconfig.test.json',
   'packages/console/tsconfig.build.json',
   'scripts',

@@ -61,6 +61,8 @@ export function eventCount(chunk: FactChunk): number {
   return chunk.facts.filter(({ type }) => type === 'event.accepted').length;
 }
 
+/** When the person last did something: a segment left by alarm is no sight of them. */
 export function lastSeenAt(chunk: FactChunk): number {
-  return chunk.facts.reduce((latest, fact) => Math.max(latest, fact.at), chunk.firstSeenAt);
+  const seen = chunk.facts.filter(({ type }) => type === 'event.accepted');
+  return seen.reduce((latest, fact) => Math.max(latest, fact.at), chunk.firstSeenAt);
 }
