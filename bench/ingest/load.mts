@@ -14,6 +14,7 @@ export interface LoadResult {
   sent: number;
   /** Events by the status they were answered with. */
   answered: Record<string, number>;
+  /** Only accepted ones: an event that is told to come again is no work done. */
   eventsPerSecond: number;
   p50: number;
   p95: number;
@@ -45,7 +46,7 @@ export async function load({ url, concurrency, durationMs, body }: LoadOptions):
   if (total !== sent) throw new Error(`${sent} events were sent and ${total} answered`);
   latencies.sort((a, b) => a - b);
   const at = (share: number) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0;
-  const eventsPerSecond = sent / seconds;
+  const eventsPerSecond = (answered.accepted ?? 0) / seconds;
   return { requests: latencies.length, sent, answered, eventsPerSecond, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
