@@ -29,6 +29,8 @@ export const demoRules: Rules = {
   version: 1,
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
+  // Nothing can be won at the demo shop, so its browsers are taken at their word.
+  rewards: 'any',
   surveys: [{ id: demoSurvey.id, revision: demoSurvey.revision, trigger: 'Order Completed' }],
   // The demo shop names nobody, so here anonymous shoppers move through segments too.
   segments: recipes('EUR').map(({ id, name, when }) => ({ id, name, when, include: 'everyone', changedIn: 1 })),

@@ -28,8 +28,8 @@ export async function seedDemo(db: D1Database, config: KVNamespace, secret: stri
   await db.batch([
     db
       .prepare(
-        `INSERT INTO sites (id, name, currency, time_zone, allowed_origins, console_password, rules_version, created_at)
-         VALUES (?, 'Demo ice cream shop', 'EUR', 'Europe/Berlin', ?, ?, ?, ?)`,
+        `INSERT INTO sites (id, name, currency, time_zone, rewards, allowed_origins, console_password, rules_version, created_at)
+         VALUES (?, 'Demo ice cream shop', 'EUR', 'Europe/Berlin', 'any', ?, ?, ?, ?)`,
       )
       .bind(
         DEMO.site,

@@ -111,4 +111,29 @@ export interface CampaignContext {
 /** Purposes a person can agree to, each by itself. */
 export const PURPOSES = ['measure', 'personalise', 'message', 'share'] as const;
 export type Purpose = (typeof PURPOSES)[number];
-export type Consent = { [purpose in Purpose]?: boolean };
+
+/** Ways to write to a person. */
+export const CHANNELS = ['email', 'sms', 'push'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What a person agrees to (true) or refuses (false); what is missing they were not asked. */
+export interface Consent {
+  measure?: boolean;
+  personalise?: boolean;
+  message?: boolean;
+  share?: boolean;
+  /** Messages by one channel, where the person was asked about it by itself. */
+  channels?: { [channel in Channel]?: boolean };
+  /** How they were asked: kept with each change, to show later. */
+  proof?: ConsentProof;
+}
+
+/** Texts are kept in their first 500 characters. */
+export interface ConsentProof {
+  /** Such as `banner`, `checkout checkbox`, `double opt-in`. */
+  method?: string;
+  /** The words they agreed to. */
+  wording?: string;
+  /** Version of those words or of the policy. */
+  version?: string;
+}

@@ -1,4 +1,4 @@
-import type { Purpose } from './event.ts';
+import type { Channel, Purpose } from './event.ts';
 
 /**
  * The rule language of segments. A rule asks about one customer and names things by id only. Boundaries: "in the last
@@ -119,7 +119,10 @@ export interface CartCondition {
   olderThan?: Span;
 }
 
-/** Lifetime value: all that was paid in one currency, in major units; nothing paid counts as 0. */
+/**
+ * Lifetime value: all that was paid in one currency less what was paid back, in major units; nothing paid counts as 0.
+ * Money that only a browser told of counts where the site takes browsers at their word (`rewards`).
+ */
 export interface SpentCondition {
   op: 'spent';
   /** ISO 4217. */
@@ -146,10 +149,15 @@ export interface SurveyCondition {
   test: ValueTest;
 }
 
-/** What the person said last about one purpose. Not being asked is neither. */
+/**
+ * What the person said last about one purpose; with `channel`, about messages by that channel, where what they said of
+ * messages at large counts unless they were asked about the channel by itself. Not being asked is neither.
+ */
 export interface ConsentCondition {
   op: 'consent';
   purpose: Purpose;
+  /** With the purpose `message` only. */
+  channel?: Channel;
   is: boolean;
 }
 

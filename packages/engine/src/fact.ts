@@ -1,5 +1,6 @@
-import type { Event, WebhookCustomer } from '@footfall/contract';
-import type { OrderState } from './state.ts';
+import type { ConsentProof, Event, WebhookCustomer } from '@footfall/contract';
+import type { ConsentSubject } from './profile/consent.ts';
+import type { OrderState, Teller } from './state.ts';
 
 /** What a customer's object decided. Its id is (customer, `sequence`) and never changes. */
 export type Fact = FactBase & FactBody;
@@ -20,6 +21,9 @@ export type FactBody =
   | { type: 'order.completed'; order: OrderState }
   | { type: 'order.confirmed'; order: OrderState }
   | { type: 'order.retracted'; order: OrderState }
+  /** `refundMinor`: what was paid back this time. */
+  | { type: 'order.refunded'; order: OrderState; refundMinor: number }
+  | { type: 'consent.changed'; consent: ConsentChange }
   | { type: 'survey.answered'; survey: SurveyFact; question: string; value: unknown }
   | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
   | ({ type: 'segment.entered' } & SegmentMove)
@@ -36,6 +40,18 @@ export interface SegmentMove {
   silent?: true;
   /** It rests on events that are no longer kept one by one. */
   history_truncated?: true;
+}
+
+/** What somebody agreed to or refused, and how they were asked. */
+export interface ConsentChange {
+  subject: ConsentSubject;
+  granted: boolean;
+  /** Missing where they had said nothing before. */
+  before?: boolean;
+  toldBy: Teller;
+  /** Address of the page they were on. */
+  page?: string;
+  proof?: ConsentProof;
 }
 
 export interface SurveyFact {

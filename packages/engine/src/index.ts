@@ -1,4 +1,4 @@
-export type { Fact, FactBody, FactChunk, FactType, SegmentMove, SurveyFact } from './fact.ts';
+export type { ConsentChange, Fact, FactBody, FactChunk, FactType, SegmentMove, SurveyFact } from './fact.ts';
 export type {
   EventsInput,
   Input,
@@ -11,8 +11,14 @@ export type {
 } from './input.ts';
 export type { Remembers } from './known-before.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
+export type { Attribution, Touch } from './profile/attribution.ts';
+export { type ConsentBook, type ConsentState, type ConsentSubject, consentTo } from './profile/consent.ts';
+export { type ContactPoint, type Contacts, emailAddress, phoneNumber } from './profile/contacts.ts';
+export type { Locality } from './profile/locality.ts';
+export type { Sessions } from './profile/sessions.ts';
 export type { Rules, SurveyRule } from './rules.ts';
 export { checkSegments, type SegmentProblem, type SegmentProblemCode } from './segments/check-segments.ts';
+export { favourite } from './segments/favourite.ts';
 export type { Outcome } from './segments/outcome.ts';
 export { preview } from './segments/preview.ts';
 export { recipes, type SegmentRecipe } from './segments/recipes.ts';

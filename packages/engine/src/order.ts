@@ -1,7 +1,7 @@
 import { type JsonObject, ORDER_COMPLETED } from '@footfall/contract';
 import { lineItems, sumOfLines } from './line-items.ts';
 import { isCurrency, toMinorUnits } from './money.ts';
-import type { OrderState, Profile, Teller } from './state.ts';
+import type { OrderState, Profile, Spending, Teller } from './state.ts';
 
 /** Orders kept one by one in the state; older ones live on in the totals and in the ledger. */
 const MAX_ORDERS = 100;
@@ -22,15 +22,29 @@ export function orderFrom(
 
 /** Adds an order, or puts the server's telling in the place of the browser's. */
 export function withOrder(profile: Profile, order: OrderState): Profile {
+  const replaced = profile.orders.find(({ orderId }) => orderId === order.orderId);
   const without = withoutOrder(profile, order.orderId);
-  const spending = without.spent[order.currency] ?? { orders: 0, revenueMinor: 0 };
+  const refunded = Math.min(replaced?.refundedMinor ?? 0, order.totalMinor);
+  const told: OrderState = refunded > 0 ? { ...order, refundedMinor: refunded } : order;
   return {
     ...without,
-    orders: [...without.orders, order].slice(-MAX_ORDERS),
-    spent: {
-      ...without.spent,
-      [order.currency]: { orders: spending.orders + 1, revenueMinor: spending.revenueMinor + order.totalMinor },
-    },
+    orders: [...without.orders, told].slice(-MAX_ORDERS),
+    spent: { ...without.spent, [order.currency]: spentMore(without.spent[order.currency], told) },
+  };
+}
+
+function spentMore(before: Spending | undefined, order: OrderState): Spending {
+  const refunded = order.refundedMinor ?? 0;
+  const paid = order.totalMinor - refunded;
+  const all = (before?.refundedMinor ?? 0) + refunded;
+  const proven = (before?.provenMinor ?? 0) + (order.toldBy === 'server' ? paid : 0);
+  return {
+    orders: (before?.orders ?? 0) + 1,
+    revenueMinor: (before?.revenueMinor ?? 0) + paid,
+    ...(all > 0 ? { refundedMinor: all } : {}),
+    ...(proven !== 0 ? { provenMinor: proven } : {}),
+    firstAt: Math.min(before?.firstAt ?? order.at, order.at),
+    lastAt: Math.max(before?.lastAt ?? order.at, order.at),
   };
 }
 
@@ -39,14 +53,31 @@ export function withoutOrder(profile: Profile, orderId: string): Profile {
   const order = profile.orders.find((known) => known.orderId === orderId);
   if (!order) return profile;
   const { [order.currency]: spending, ...otherCurrencies } = profile.spent;
-  const left = spending && {
-    orders: spending.orders - 1,
-    revenueMinor: spending.revenueMinor - order.totalMinor,
-  };
+  const orders = profile.orders.filter((known) => known !== order);
+  const left = spending && spending.orders > 1 ? spentLess(spending, order, orders) : undefined;
   return {
     ...profile,
-    orders: profile.orders.filter((known) => known !== order),
+    orders,
     counts: { ...profile.counts, [ORDER_COMPLETED]: Math.max(0, (profile.counts[ORDER_COMPLETED] ?? 0) - 1) },
-    spent: left && left.orders > 0 ? { ...otherCurrencies, [order.currency]: left } : otherCurrencies,
+    spent: left ? { ...otherCurrencies, [order.currency]: left } : otherCurrencies,
+  };
+}
+
+/** First and last are those of the orders that are left, as far as these are still known one by one. */
+function spentLess(before: Spending, order: OrderState, left: OrderState[]): Spending {
+  const refunded = order.refundedMinor ?? 0;
+  const paid = order.totalMinor - refunded;
+  const all = (before.refundedMinor ?? 0) - refunded;
+  const proven = (before.provenMinor ?? 0) - (order.toldBy === 'server' ? paid : 0);
+  const times = left.filter(({ currency }) => currency === order.currency).map(({ at }) => at);
+  const allKnown = times.length === before.orders - 1;
+  const { firstAt, lastAt } = allKnown ? { firstAt: Math.min(...times), lastAt: Math.max(...times) } : before;
+  return {
+    orders: before.orders - 1,
+    revenueMinor: before.revenueMinor - paid,
+    ...(all > 0 ? { refundedMinor: all } : {}),
+    ...(proven !== 0 ? { provenMinor: proven } : {}),
+    ...(firstAt === undefined ? {} : { firstAt }),
+    ...(lastAt === undefined ? {} : { lastAt }),
   };
 }

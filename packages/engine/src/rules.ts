@@ -8,6 +8,8 @@ export interface Rules {
   currency: string;
   /** IANA zone for customers who have none. */
   timeZone: string;
+  /** Whose word on money paid counts where rewards hang on it: `trusted` callers' alone where it is missing. */
+  rewards?: 'trusted' | 'any';
   surveys: SurveyRule[];
   /** Missing in rules published before there were segments. */
   segments?: SegmentRule[];

@@ -43,11 +43,24 @@ function flood(index: number): TakenEvent[] {
     price: 12.5,
     quantity: 3,
   }));
-  const page = { context: { page: { path: long(250, `/${index}`) }, consent: { message: true } } };
+  const click = Object.fromEntries([1, 2, 3, 4].map((one) => [long(200, one), long(200, index)]));
+  const context = {
+    page: { path: long(250, `/${index}`) },
+    consent: { message: true, channels: { email: false }, proof: { wording: long(2_000, index) } },
+    session: { id: long(100, index) },
+    campaign: { name: long(300, index), source: long(300, index), medium: long(300, index) },
+    attribution: { first: { click, referrer: long(400, index) }, last: { click } },
+    locale: 'de-DE',
+    timezone: 'Europe/Berlin',
+  };
+  const page = { context };
+  const contacts = { email: `${'a'.repeat(240)}@example.com`, phone: '+4917012345678', push_token: 't'.repeat(512) };
   const survey = { survey_id: long(100, index % 9), revision: 1, response_id: long(200, 'r') };
   const currencies = Intl.supportedValuesOf('currency');
   return [
     taken({ event: long(200, `name${index % 70}`), properties: products[0] ?? {}, ...page }, at),
+    taken({ type: 'identify', traits: contacts }, at),
+    taken({ event: 'Order Refunded', properties: { order_id: long(250, `r${index}`) } }, at),
     taken({ event: 'Cart Updated', properties: { cart_id: long(256, 'c'), products } }, at),
     taken({ type: 'identify', traits: { [`t${index}`]: long(2_000, index), plan: 'gold' } }, at),
     taken({ type: 'identify', traits: { [`c${index}`]: long(2_000, index) } }, at, { trusted: false }),

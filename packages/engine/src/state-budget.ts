@@ -2,6 +2,7 @@ import { daysSince, decodeDays } from './history/daily-counts.ts';
 import type { History } from './history/history.ts';
 import { dropOldest } from './history/remember-event.ts';
 import { withoutUnusedTexts } from './history/unused-texts.ts';
+import type { Attribution } from './profile/attribution.ts';
 import type { CartState, CustomerState, LineItem, OrderState, Profile } from './state.ts';
 import { jsonBytes, utf8Bytes } from './utf8-bytes.ts';
 
@@ -18,6 +19,8 @@ const SHARES = {
   cart: 4_000,
   orders: 7_000,
   retractedOrders: 1_500,
+  refunds: 1_000,
+  attribution: 2_500,
   spent: 1_500,
   surveys: 4_000,
   days: 3_000,
@@ -55,6 +58,8 @@ function cutProfile(profile: Profile, scale: number): Profile {
     ...(cart ? { cart: cutCart(cart, SHARES.cart * scale) } : {}),
     orders: cutOrders(profile.orders, SHARES.orders * scale),
     retractedOrders: newest(profile.retractedOrders, SHARES.retractedOrders * scale),
+    ...(profile.refunds ? { refunds: newest(profile.refunds, SHARES.refunds * scale) } : {}),
+    ...(profile.attribution ? { attribution: cutAttribution(profile.attribution, SHARES.attribution * scale) } : {}),
     spent: cutMembers(profile.spent, SHARES.spent * scale),
     surveys: cutSurveys(profile.surveys, SHARES.surveys * scale),
   };
@@ -84,6 +89,13 @@ function newest<T>(list: T[], most: number): T[] {
     from -= 1;
   }
   return list.slice(from);
+}
+
+/** When they came outlasts what brought them. */
+function cutAttribution(attribution: Attribution, most: number): Attribution {
+  if (jsonBytes(attribution) <= most) return attribution;
+  const { first, last } = attribution;
+  return { first: cutMembers({ ...first }, most / 2) as never, last: cutMembers({ ...last }, most / 2) as never };
 }
 
 function cutCart(cart: CartState, most: number): CartState {

@@ -1,5 +1,11 @@
-import type { JsonObject, Purpose } from '@footfall/contract';
+import type { JsonObject } from '@footfall/contract';
 import { emptyHistory, type History } from './history/history.ts';
+import type { Attribution } from './profile/attribution.ts';
+import type { ConsentBook } from './profile/consent.ts';
+import type { Contacts } from './profile/contacts.ts';
+import type { Locality } from './profile/locality.ts';
+import type { PendingRefund } from './profile/refund.ts';
+import type { Sessions } from './profile/sessions.ts';
 import { noSegments, type SegmentsState } from './segments/segment-marks.ts';
 
 /** How an object came by its name: `u` a user named by trusted callers, `a` an anonymousId, `c` a claimed userId. */
@@ -27,6 +33,8 @@ export interface CustomerState {
 export interface Profile {
   firstSeenAt: number;
   lastSeenAt: number;
+  /** When anything of them last arrived: replayed history happened long before. */
+  lastReceivedAt?: number;
   /** Vouched for by a trusted caller. */
   userId?: string;
   anonymousId?: string;
@@ -44,8 +52,15 @@ export interface Profile {
   spent: Record<string, Spending>;
   /** How often each event name was accepted. */
   counts: Record<string, number>;
-  /** What the person said last about each purpose. */
-  consent?: { [purpose in Purpose]?: ConsentState };
+  /** Refunds of orders that were not told yet. */
+  refunds?: PendingRefund[];
+  /** What the person said last about each purpose and channel. */
+  consent?: ConsentBook;
+  /** Where they can be written to, as trusted callers told. */
+  contacts?: Contacts;
+  locality?: Locality;
+  sessions?: Sessions;
+  attribution?: Attribution;
   /** By survey id. */
   surveys: Record<string, SurveyState>;
 }
@@ -53,12 +68,6 @@ export interface Profile {
 export interface Claims {
   userId?: string;
   traits: JsonObject;
-}
-
-export interface ConsentState {
-  granted: boolean;
-  /** Event time of the event that told it; an older one never overwrites a newer. */
-  at: number;
 }
 
 export interface CartState {
@@ -89,11 +98,21 @@ export interface OrderState {
   totalMinor: number;
   toldBy: Teller;
   products: LineItem[];
+  /** Of the total, what was paid back. */
+  refundedMinor?: number;
 }
 
+/** In one currency. */
 export interface Spending {
   orders: number;
+  /** Less what was paid back. */
   revenueMinor: number;
+  refundedMinor?: number;
+  /** The part of the revenue that trusted callers told of. */
+  provenMinor?: number;
+  /** Event times. */
+  firstAt?: number;
+  lastAt?: number;
 }
 
 export interface SurveyState {

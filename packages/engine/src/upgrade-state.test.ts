@@ -42,7 +42,7 @@ describe('a state of the version before', () => {
 
   test('knows how often things happened ever, and says where it would need to know when', () => {
     const { profile, history, firstId } = upgradeState(before());
-    const subject = new Subject({ profile, history, firstId, now: NOW, timeZone: 'UTC', marks: {} });
+    const subject = new Subject({ profile, history, firstId, now: NOW, timeZone: 'UTC', rewards: 'any', marks: {} });
     const is = { is: 'atLeast', value: 3 } as const;
     expect(evaluate({ op: 'did', event: 'page', is }, subject)).toMatchObject({ member: true, truncated: false });
     const recent = { kind: 'last', amount: 2, unit: 'days' } as const;

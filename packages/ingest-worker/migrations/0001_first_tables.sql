@@ -6,6 +6,8 @@ CREATE TABLE sites (
   currency TEXT NOT NULL,
   time_zone TEXT NOT NULL,
   orders TEXT NOT NULL DEFAULT 'any' CHECK (orders IN ('any', 'server')),
+  -- Whose word on money paid counts where rewards hang on it.
+  rewards TEXT NOT NULL DEFAULT 'trusted' CHECK (rewards IN ('trusted', 'any')),
   allowed_origins TEXT NOT NULL DEFAULT '[]',
   -- 'required' refuses at the door what a person has not agreed to.
   consent TEXT NOT NULL DEFAULT 'granted' CHECK (consent IN ('granted', 'required')),

@@ -3,6 +3,7 @@ import type {
   AliasEvent,
   CampaignContext,
   Consent,
+  ConsentProof,
   Event,
   EventContext,
   GroupEvent,
@@ -36,11 +37,20 @@ const time = z
 const json = z.record(z.string(), z.unknown(), 'must be an object');
 const text = z.string('must be a string');
 
+const said = z.boolean('must be true or false').exactOptional();
+const consentProofSchema = z.object({
+  method: text.exactOptional(),
+  wording: text.exactOptional(),
+  version: text.exactOptional(),
+}) satisfies z.ZodType<ConsentProof>;
+
 export const consentSchema = z.object({
-  measure: z.boolean().exactOptional(),
-  personalise: z.boolean().exactOptional(),
-  message: z.boolean().exactOptional(),
-  share: z.boolean().exactOptional(),
+  measure: said,
+  personalise: said,
+  message: said,
+  share: said,
+  channels: z.object({ email: said, sms: said, push: said }).exactOptional(),
+  proof: consentProofSchema.exactOptional(),
 }) satisfies z.ZodType<Consent>;
 
 const pageContextSchema = z.object({
@@ -129,5 +139,5 @@ type _Proofs = [
   Expect<Equal<Flat<z.output<typeof groupSchema>>, Flat<GroupEvent>>>,
   Expect<Equal<Flat<z.output<typeof aliasSchema>>, Flat<AliasEvent>>>,
   Expect<Equal<Flat<z.output<typeof contextSchema>>, Flat<EventContext>>>,
-  Expect<Equal<z.output<typeof consentSchema>, Flat<Consent>>>,
+  Expect<Equal<Flat<z.output<typeof consentSchema>>, Flat<Consent>>>,
 ];

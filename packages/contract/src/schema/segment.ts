@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PURPOSES } from '../event.ts';
+import { CHANNELS, PURPOSES } from '../event.ts';
 import {
   type BucketCondition,
   type CartCondition,
@@ -120,7 +120,17 @@ const survey = z.strictObject({
   question: named,
   test: valueTestSchema,
 });
-const consent = z.strictObject({ op: z.literal('consent'), purpose: z.enum(PURPOSES), is: z.boolean() });
+const consent = z
+  .strictObject({
+    op: z.literal('consent'),
+    purpose: z.enum(PURPOSES),
+    channel: z.enum(CHANNELS).exactOptional(),
+    is: z.boolean(),
+  })
+  .refine(({ purpose, channel }) => channel === undefined || purpose === 'message', {
+    error: 'only the purpose message is asked by channel',
+    path: ['channel'],
+  });
 const inSegment = z.strictObject({ op: z.literal('inSegment'), segment: named });
 const bucket = z.strictObject({
   op: z.literal('bucket'),

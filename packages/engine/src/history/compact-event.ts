@@ -54,7 +54,11 @@ export function compactEvent(taken: TakenEvent, now: number, siteCurrency: strin
     name: eventName(event),
     at: Math.min(taken.at, now),
     texts: Object.keys(money).length > 0 ? { ...texts, currency } : texts,
-    numbers: defined({ ...money, quantity: quantityOf(properties.quantity, products) }),
+    numbers: defined({
+      ...money,
+      quantity: quantityOf(properties.quantity, products),
+      unproven: isOrder && !taken.trusted ? 1 : undefined,
+    }),
   };
 }
 

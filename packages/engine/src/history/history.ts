@@ -28,7 +28,8 @@ export type HistoryEvent = [name: number, at: number, mask: number, ...values: (
 
 /**
  * The properties that are kept, in this order for ever. Texts are places in `texts`, several where there are several
- * products; `quantity` is in thousandths; money in minor units of `currency`.
+ * products; `quantity` is in thousandths; money in minor units of `currency`;
+ * `unproven` is 1 for an order that only a browser told of.
  */
 export const FIELDS = [
   'product_id',
@@ -43,6 +44,7 @@ export const FIELDS = [
   'price',
   'value',
   'total',
+  'unproven',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

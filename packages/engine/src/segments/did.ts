@@ -23,7 +23,7 @@ export function did(subject: Subject, condition: Omit<DidCondition, 'op'>): Outc
   const outcome =
     measure.of === 'count'
       ? countOverTime(events, is, range)
-      : overTime(events, measured(subject.history, measure, is, holdsFor), range);
+      : overTime(events, measured(subject, measure, is, holdsFor), range);
   if (dropped.length === 0 && !unnamed) return outcome;
   // What only grows with more events is already sure once it is reached.
   const grows = (measure.of === 'count' || measure.of === 'distinct') && (is.is === 'atLeast' || is.is === 'above');

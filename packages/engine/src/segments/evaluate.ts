@@ -1,4 +1,5 @@
 import type { SegmentCondition } from '@footfall/contract';
+import { consentTo } from '../profile/consent.ts';
 import { boundInMinor } from './bounds.ts';
 import { bucketOf } from './bucket-of.ts';
 import { cartCondition } from './cart-condition.ts';
@@ -43,12 +44,13 @@ export function evaluate(condition: SegmentCondition, subject: Subject): Outcome
     }
     case 'spent': {
       const test = inUnit(condition.is, (bound) => boundInMinor(bound, condition.currency));
-      return settled(holdsFor(test, subject.profile.spent[condition.currency]?.revenueMinor ?? 0));
+      const { revenueMinor = 0, provenMinor = 0 } = subject.profile.spent[condition.currency] ?? {};
+      return settled(holdsFor(test, subject.rewards === 'any' ? revenueMinor : provenMinor));
     }
     case 'favourite':
       return settled(favourite(subject.profile, condition.of) === condition.is);
     case 'consent':
-      return settled(subject.profile.consent?.[condition.purpose]?.granted === condition.is);
+      return settled(consentTo(subject.profile.consent, condition.purpose, condition.channel) === condition.is);
     case 'inSegment': {
       const [since, until] = subject.marks[condition.segment] ?? [0, 0];
       return { member: since !== 0, until: until === 0 ? NEVER : until, truncated: false };

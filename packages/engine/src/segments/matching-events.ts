@@ -14,11 +14,12 @@ const CURRENCY = FIELDS.indexOf('currency');
 export function matchingEvents(subject: Subject, { event, where = [] }: EventPattern): HistoryEvent[] {
   const events = subject.events(event);
   if (where.length === 0) return events;
-  const tests = where.map((filter) => fieldTest(subject.history, filter));
+  const tests = where.map((filter) => fieldTest(subject, filter));
   return events.filter((one) => tests.every((test) => test(one)));
 }
 
-function fieldTest(history: History, filter: PropertyFilter): FieldTest {
+function fieldTest(subject: Subject, filter: PropertyFilter): FieldTest {
+  const { history } = subject;
   const field = FIELDS.indexOf(filter.property);
   if (field < 0) throw new Error(`unknown property ${JSON.stringify(filter.property)}`);
   if ('test' in filter) return textTest(history, field, filter.test);
@@ -33,8 +34,8 @@ function fieldTest(history: History, filter: PropertyFilter): FieldTest {
   const test = inUnit(filter.is, (bound) => boundInMinor(bound, currency));
   const place = history.texts.indexOf(currency);
   return (event) => {
-    const value = fieldOf(event, field);
-    return value !== undefined && fieldOf(event, CURRENCY) === place && holdsFor(test, value as number);
+    const value = subject.amount(event, field);
+    return value !== undefined && fieldOf(event, CURRENCY) === place && holdsFor(test, value);
   };
 }
 

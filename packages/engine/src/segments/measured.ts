@@ -1,7 +1,8 @@
 import type { CountMeasure, Measure, NumberTest } from '@footfall/contract';
-import { FIELDS, fieldOf, type History, type HistoryEvent } from '../history/history.ts';
+import { FIELDS, fieldOf, type HistoryEvent } from '../history/history.ts';
 import { boundInMinor, boundInThousandths } from './bounds.ts';
 import { inUnit } from './number-test.ts';
+import type { Subject } from './subject.ts';
 
 const CURRENCY = FIELDS.indexOf('currency');
 
@@ -15,7 +16,7 @@ export interface Measured {
 
 /** A measure with its test; `holdsFor` is asked with numbers in the test's own unit. */
 export function measured(
-  history: History,
+  subject: Subject,
   measure: Exclude<Measure, CountMeasure>,
   test: NumberTest,
   holdsFor: (test: NumberTest, value: number) => boolean,
@@ -25,7 +26,7 @@ export function measured(
   if (measure.of === 'distinct') return distinct(field, (count) => holdsFor(test, count));
 
   const isMoney = measure.property !== 'quantity';
-  const currency = isMoney ? history.texts.indexOf(measure.currency) : 0;
+  const currency = isMoney ? subject.history.texts.indexOf(measure.currency) : 0;
   const whole = inUnit(test, isMoney ? (bound) => boundInMinor(bound, measure.currency) : boundInThousandths);
   let count = 0;
   let sum = 0;
@@ -33,7 +34,7 @@ export function measured(
   let most = Number.NEGATIVE_INFINITY;
   return {
     add(event) {
-      const value = fieldOf(event, field) as number | undefined;
+      const value = isMoney ? subject.amount(event, field) : (fieldOf(event, field) as number | undefined);
       if (value === undefined || (isMoney && fieldOf(event, CURRENCY) !== currency)) return;
       count += 1;
       sum += value;

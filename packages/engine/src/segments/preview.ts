@@ -9,9 +9,9 @@ import { Subject } from './subject.ts';
 export function preview(
   stored: StoredState,
   when: SegmentCondition,
-  { timeZone }: Pick<Rules, 'timeZone'>,
+  { timeZone, rewards = 'trusted' }: Pick<Rules, 'timeZone' | 'rewards'>,
   now: number,
 ): Outcome {
   const { profile, history, firstId, segments } = upgradeState(stored);
-  return evaluate(when, new Subject({ profile, history, firstId, now, timeZone, marks: segments.marks }));
+  return evaluate(when, new Subject({ profile, history, firstId, now, timeZone, rewards, marks: segments.marks }));
 }

@@ -61,7 +61,8 @@ describe('what an event changes is told with it', () => {
   });
 
   test('an order taken back takes its customer out again', () => {
-    const rules = rulesOf({ payer: { op: 'spent', currency: 'EUR', is: { is: 'atLeast', value: 5 } } });
+    const payer = rulesOf({ payer: { op: 'spent', currency: 'EUR', is: { is: 'atLeast', value: 5 } } });
+    const rules: Rules = { ...payer, rewards: 'any' };
     const { state } = decide(somebody(), rules, NOW, { ...tookOrder('1', 5, NOW), trusted: false });
     const { facts } = step(state, { kind: 'retract-order', orderId: '1' }, rules, NOW, () => false);
     expect(facts.map(({ type }) => type)).toEqual(['order.retracted', 'segment.left']);

@@ -109,11 +109,19 @@ class Moves {
   evaluate(places: Set<number>, backfill = false): void {
     if (places.size === 0) return;
     const { profile, history, firstId } = this.#state;
-    const { timeZone } = this.#rules;
+    const { timeZone, rewards = 'trusted' } = this.#rules;
     let subject: Subject | undefined;
     for (const [place, segment] of this.#plan.segments.entries()) {
       if (!places.has(place)) continue;
-      subject ??= new Subject({ profile, history, firstId, now: this.#now, timeZone, marks: this.#openMarks() });
+      subject ??= new Subject({
+        profile,
+        history,
+        firstId,
+        now: this.#now,
+        timeZone,
+        rewards,
+        marks: this.#openMarks(),
+      });
       const before = this.#marks[segment.id] ?? [0, 0];
       this.#move(segment, subject, backfill && !segment.announceExisting);
       const after = this.#marks[segment.id] ?? [0, 0];

@@ -1,7 +1,7 @@
 import type { DroppedEvents } from '../history/dropped-events.ts';
 import { droppedEvents } from '../history/dropped-events.ts';
 import { meansName } from '../history/event-name.ts';
-import type { History, HistoryEvent } from '../history/history.ts';
+import { FIELDS, fieldOf, type History, type HistoryEvent } from '../history/history.ts';
 import type { Profile } from '../state.ts';
 import type { SegmentMark } from './segment-marks.ts';
 
@@ -17,6 +17,7 @@ export interface Dropped {
 }
 
 const NONE: DroppedEvents[] = [];
+const UNPROVEN = FIELDS.indexOf('unproven');
 
 function summary(all: DroppedEvents[]): Dropped {
   const most = (of: (one: DroppedEvents) => number) =>
@@ -41,15 +42,18 @@ export class Subject {
   readonly now: number;
   /** The site's zone and currency. */
   readonly timeZone: string;
+  /** Whose word on money paid counts. */
+  readonly rewards: 'trusted' | 'any';
   /** Membership of the segments that are evaluated before this one. */
   readonly marks: Readonly<Record<string, SegmentMark>>;
 
-  constructor(known: Pick<Subject, 'profile' | 'history' | 'firstId' | 'now' | 'timeZone' | 'marks'>) {
+  constructor(known: Pick<Subject, 'profile' | 'history' | 'firstId' | 'now' | 'timeZone' | 'rewards' | 'marks'>) {
     this.profile = known.profile;
     this.history = known.history;
     this.firstId = known.firstId;
     this.now = known.now;
     this.timeZone = known.timeZone;
+    this.rewards = known.rewards;
     this.marks = known.marks;
   }
 
@@ -63,6 +67,12 @@ export class Subject {
       this.#events.set(event, found);
     }
     return found;
+  }
+
+  /** An amount of an event in minor units; nothing where only a browser told of the money and its word does not count. */
+  amount(event: HistoryEvent, field: number): number | undefined {
+    if (this.rewards === 'trusted' && fieldOf(event, UNPROVEN) !== undefined) return undefined;
+    return fieldOf(event, field) as number | undefined;
   }
 
   /** The events of this name that are no longer kept and may have happened at this instant or after it. */

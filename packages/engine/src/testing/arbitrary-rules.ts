@@ -124,7 +124,15 @@ const ofProfile: fc.Arbitrary<SegmentCondition>[] = [
   fc.record({ op: fc.constant('favourite'), of: fc.constant('category'), is: fc.constantFrom(...CATEGORIES) }),
   fc.record({ op: fc.constant('survey'), question: fc.constant('nps'), test: valueTest }),
   fc.record({ op: fc.constant('survey'), survey: fc.constant('s1'), question: fc.constant('nps'), test: valueTest }),
-  fc.record({ op: fc.constant('consent'), purpose: fc.constant('message'), is: fc.boolean() }),
+  fc.record(
+    {
+      op: fc.constant('consent'),
+      purpose: fc.constant('message'),
+      channel: fc.constant('email'),
+      is: fc.boolean(),
+    },
+    { requiredKeys: ['op', 'purpose', 'is'] },
+  ) as fc.Arbitrary<SegmentCondition>,
   fc.record({
     op: fc.constant('bucket'),
     salt: fc.constantFrom('a', 'b'),

@@ -9,7 +9,7 @@ import { Subject } from '../segments/subject.ts';
 import { type CustomerState, newCustomer } from '../state.ts';
 import { type Decision, step } from '../step.ts';
 import { CATEGORIES, CURRENCIES, conditions, PRODUCTS } from './arbitrary-rules.ts';
-import { NaiveCustomer, type NaiveProduct } from './naive-customer.ts';
+import { NaiveCustomer, type NaiveEvent, type NaiveProduct } from './naive-customer.ts';
 import { naiveMember } from './naive-member.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -21,7 +21,7 @@ const SEGMENTS = ['s0', 's1', 's2'];
 type Action =
   | { do: 'wait'; hours: number; ms: number }
   | { do: 'view' | 'page' | 'cart' | 'identify' | 'answer' | 'consent'; ago: number; ms: number; pick: number }
-  | { do: 'order'; ago: number; ms: number; pick: number; id: number; trusted: boolean }
+  | { do: 'order' | 'refund'; ago: number; ms: number; pick: number; id: number; trusted: boolean }
   | { do: 'retract'; id: number }
   | { do: 'repeat' };
 
@@ -43,7 +43,10 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       pick,
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('order'), ago, ms, pick, id, trusted: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constantFrom('order', 'order', 'refund'), ago, ms, pick, id, trusted: fc.boolean() }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('retract'), id }) },
   { weight: 1, arbitrary: fc.constant({ do: 'repeat' }) },
 );
@@ -51,6 +54,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 export interface Case {
   actions: Action[];
   segments: SegmentRule[];
+  rewards: 'trusted' | 'any';
   /** Instants to look at between what happens, as shares of the time that passes. */
   looks: number[];
 }
@@ -61,6 +65,7 @@ export function cases({ actions }: { actions: number }): fc.Arbitrary<Case> {
   return fc.record({
     actions: fc.array(action, { minLength: 1, maxLength: actions, size: 'max' }),
     segments: fc.tuple(rule(0), rule(1), rule(2)),
+    rewards: fc.constantFrom('trusted', 'any'),
     looks: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 2 }),
   });
 }
@@ -70,11 +75,11 @@ export function cases({ actions }: { actions: number }): fc.Arbitrary<Case> {
  * decide the same at the same instants; and at each instant looked at, what the prompt one holds must be what a naive
  * recomputation from everything that happened comes to. Answers how many answers were compared.
  */
-export function liveThrough({ actions, segments, looks }: Case, limits?: HistoryLimits): number {
-  const rules: Rules = { version: 1, currency: 'EUR', timeZone: 'Europe/Berlin', surveys: [], segments };
+export function liveThrough({ actions, segments, rewards, looks }: Case, limits?: HistoryLimits): number {
+  const rules: Rules = { version: 1, currency: 'EUR', timeZone: 'Europe/Berlin', rewards, surveys: [], segments };
   const prompt = new Life(rules, limits);
   const lazy = new Life(rules, limits);
-  const naive = new NaiveCustomer('u1');
+  const naive = new NaiveCustomer('u1', rewards);
   let now = START;
   let compared = 0;
   const look = (at: number) => {
@@ -165,7 +170,8 @@ function compareWithNaive(
   short: boolean,
 ): number {
   const { profile, history, firstId, segments } = state;
-  const subject = new Subject({ profile, history, firstId, now, timeZone: rules.timeZone, marks: segments.marks });
+  const { timeZone, rewards = 'trusted' } = rules;
+  const subject = new Subject({ profile, history, firstId, now, timeZone, rewards, marks: segments.marks });
   const expected = new Map<string, boolean>();
   const unsure = new Set<string>();
   let compared = 0;
@@ -226,7 +232,16 @@ function eventOf(act: Told, index: number, wall: number): TakenEvent {
         edit: index,
         value: pick % 6 === 0 ? null : pick % 11,
       }),
-    consent: () => ({ ...base, type: 'page', context: { consent: { message: pick % 2 === 0 } } }),
+    consent: () => ({
+      ...base,
+      type: 'page',
+      context: { consent: pick % 3 === 0 ? { channels: { email: pick % 2 === 0 } } : { message: pick % 2 === 0 } },
+    }),
+    refund: () =>
+      track('Order Refunded', {
+        order_id: String((act as { id: number }).id),
+        ...(pick % 3 === 0 ? {} : { total: (pick % 5) * 2.5 }),
+      }),
     order: () =>
       track('Order Completed', {
         order_id: String((act as { id: number }).id),
@@ -241,7 +256,7 @@ function eventOf(act: Told, index: number, wall: number): TakenEvent {
     event: events[act.do](),
     at: wall - act.ago * HOUR_MS + act.ms,
     receivedAt: wall,
-    trusted: isOrder ? act.trusted : true,
+    trusted: 'trusted' in act ? act.trusted : true,
     late: act.ago > 1,
     historical: act.ago > 30,
     ...(isOrder ? { order: { telling: 'first', keys: { browser: `b${act.id}`, server: `s${act.id}` } } } : {}),
@@ -260,28 +275,33 @@ function traitsOf(pick: number): Record<string, unknown> {
   return choices[pick % choices.length] as Record<string, unknown>;
 }
 
-function tellNaive(naive: NaiveCustomer, { event, at: toldAt }: TakenEvent, now: number): void {
+function tellNaive(naive: NaiveCustomer, { event, at: toldAt, trusted }: TakenEvent, now: number): void {
   const at = Math.min(toldAt, now);
   const properties = ('properties' in event ? event.properties : {}) as Record<string, never>;
   const name = event.type === 'track' ? event.event : event.type;
   const products = (properties.products ?? []) as NaiveProduct[];
   const own = properties.product_id === undefined ? products : [properties as unknown as NaiveProduct];
   const isOrder = name === 'Order Completed';
-  if (isOrder) naive.forgetOrder(properties.order_id as unknown as string);
-  naive.events.push({
+  const orderId = properties.order_id as unknown as string;
+  const told: NaiveEvent = {
     name,
     at,
-    ...(isOrder ? { orderId: properties.order_id as unknown as string } : {}),
+    ...(isOrder ? { orderId, proven: trusted } : {}),
     texts:
       own.length > 0 ? { product_id: own.map((one) => one.product_id), category: own.map((one) => one.category) } : {},
     numbers: {
+      ...(name === 'Order Refunded' && 'total' in properties ? { total: properties.total } : {}),
       ...(own.length > 0 ? { quantity: own.reduce((sum, { quantity }) => sum + quantity, 0) } : {}),
       ...(properties.price === undefined ? {} : { price: properties.price as number }),
       ...(isOrder ? { total: properties.total as unknown as number } : {}),
     },
     currency: properties.currency ?? 'EUR',
     products,
-  });
+  };
+  if (isOrder) naive.order(told);
+  else naive.events.push(told);
+  if (name === 'Order Refunded')
+    naive.refund({ orderId, trusted, ...('total' in properties ? { total: properties.total } : {}) });
   if (isOrder) naive.carts.push({ at: toldAt });
   if (name === 'Cart Updated') {
     const { value, currency } = properties as { value?: number; currency?: string };
@@ -289,8 +309,10 @@ function tellNaive(naive: NaiveCustomer, { event, at: toldAt }: TakenEvent, now:
     naive.carts.push({ at: toldAt, ...(products.length > 0 ? { cart } : {}) });
   }
   if (event.type === 'identify') naive.told.push({ traits: event.traits ?? {} });
-  const granted = event.context?.consent?.message;
-  if (granted !== undefined) naive.consents.push({ at: toldAt, purpose: 'message', granted });
+  const { message, channels } = event.context?.consent ?? {};
+  if (message !== undefined) naive.consents.push({ at: toldAt, subject: 'message', granted: message });
+  if (channels?.email !== undefined)
+    naive.consents.push({ at: toldAt, subject: 'message:email', granted: channels.email });
   if (name === 'Survey Answered') {
     const { survey_id: survey, question_id: question, value } = properties as Record<string, unknown>;
     naive.answers.push({ at: toldAt, survey: String(survey), question: String(question), value });

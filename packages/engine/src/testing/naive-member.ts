@@ -32,7 +32,7 @@ export function naiveMember(
     case 'not':
       return !ask(condition.of);
     case 'did':
-      return compare(find(condition, condition.within), condition.measure, condition.is);
+      return compare(customer, find(condition, condition.within), condition.measure, condition.is);
     case 'didNot':
       return find(condition, condition.within).length === 0;
     case 'lastDid': {
@@ -66,7 +66,7 @@ export function naiveMember(
     case 'trait':
       return valueTest(condition.test, customer.traits()[condition.trait], now);
     case 'consent':
-      return customer.consent(condition.purpose) === condition.is;
+      return customer.consent(condition.purpose, condition.channel) === condition.is;
     case 'inSegment':
       return inSegment(condition.segment);
     case 'bucket': {
@@ -90,7 +90,7 @@ function happened(
       const day = localDay(event.at, within.timeZone ?? 'Europe/Berlin');
       if (day < within.from || day > within.to) return false;
     }
-    return (pattern.where ?? []).every((filter) => filterHolds(filter, event));
+    return (pattern.where ?? []).every((filter) => filterHolds(customer, filter, event));
   });
 }
 
@@ -102,7 +102,7 @@ function localDay(at: number, timeZone: string): string {
   return known.format(at);
 }
 
-function filterHolds(filter: PropertyFilter, event: NaiveEvent): boolean {
+function filterHolds(customer: NaiveCustomer, filter: PropertyFilter, event: NaiveEvent): boolean {
   if ('test' in filter) {
     const texts = event.texts[filter.property] ?? [];
     if (filter.test.is === 'missing') return texts.length === 0;
@@ -110,11 +110,12 @@ function filterHolds(filter: PropertyFilter, event: NaiveEvent): boolean {
   }
   const value = event.numbers[filter.property];
   if (value === undefined) return false;
-  if (filter.property !== 'quantity' && filter.currency !== event.currency) return false;
+  if (filter.property !== 'quantity' && (filter.currency !== event.currency || !customer.counts(event))) return false;
   return test(filter.is, value);
 }
 
 function compare(
+  customer: NaiveCustomer,
   events: NaiveEvent[],
   measure: Measure = { of: 'count' },
   is: NumberTest = { is: 'atLeast', value: 1 },
@@ -123,7 +124,9 @@ function compare(
   if (measure.of === 'distinct')
     return test(is, new Set(events.flatMap(({ texts }) => texts[measure.property] ?? [])).size);
   const values = events
-    .filter(({ currency }) => measure.property === 'quantity' || currency === measure.currency)
+    .filter(
+      (event) => measure.property === 'quantity' || (event.currency === measure.currency && customer.counts(event)),
+    )
     .flatMap(({ numbers }) => numbers[measure.property] ?? []);
   const sum = values.reduce((all, value) => all + Math.round(value * 1000), 0) / 1000;
   if (measure.of === 'sum') return test(is, sum);

@@ -1,4 +1,12 @@
-import { type CartState, type LineItem, type OrderState, type Profile, toDecimal } from '@footfall/engine';
+import {
+  type CartState,
+  favourite,
+  type LineItem,
+  type OrderState,
+  type Profile,
+  type Touch,
+  toDecimal,
+} from '@footfall/engine';
 import type { CustomerView } from './customer-object.ts';
 
 /** A customer as the API tells of them: times in ISO 8601, money as decimals. */
@@ -8,16 +16,27 @@ export function viewOf({ customer, profile }: CustomerView) {
     firstSeenAt: iso(profile.firstSeenAt),
     lastSeenAt: iso(profile.lastSeenAt),
     traits: profile.traits,
+    contacts: contacts(profile),
+    consent: consent(profile),
+    timeZone: profile.locality?.timeZone?.value ?? null,
+    locale: profile.locality?.locale?.value ?? null,
     claims: profile.claims,
     cart: profile.cart ? cart(profile.cart) : null,
     orders: profile.orders.map(order),
     spent: spent(profile),
+    favourites: {
+      product_id: favourite(profile, 'product_id') ?? null,
+      category: favourite(profile, 'category') ?? null,
+    },
+    sessions: sessions(profile),
+    attribution: attribution(profile),
     counts: profile.counts,
     surveys: profile.surveys,
   };
 }
 
 const iso = (at: number) => new Date(at).toISOString();
+const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));
 
 function cart({ at, cartId, currency, valueMinor, products }: CartState) {
   return {
@@ -29,11 +48,12 @@ function cart({ at, cartId, currency, valueMinor, products }: CartState) {
   };
 }
 
-function order({ orderId, at, currency, totalMinor, toldBy, products }: OrderState) {
+function order({ orderId, at, currency, totalMinor, refundedMinor = 0, toldBy, products }: OrderState) {
   return {
     order_id: orderId,
     at: iso(at),
     total: toDecimal(totalMinor, currency),
+    refunded: toDecimal(refundedMinor, currency),
     currency,
     told_by: toldBy,
     products: products.map((line) => product(line, currency)),
@@ -52,13 +72,41 @@ function product({ productId, name, category, quantity, priceMinor }: LineItem, 
 
 function spent(profile: Profile) {
   return Object.fromEntries(
-    Object.entries(profile.spent).map(([currency, { orders, revenueMinor }]) => [
+    Object.entries(profile.spent).map(([currency, spending]) => [
       currency,
       {
-        orders,
-        revenue: toDecimal(revenueMinor, currency),
-        average: toDecimal(Math.round(revenueMinor / orders), currency),
+        orders: spending.orders,
+        revenue: toDecimal(spending.revenueMinor, currency),
+        average: toDecimal(Math.round(spending.revenueMinor / spending.orders), currency),
+        refunded: toDecimal(spending.refundedMinor ?? 0, currency),
+        proven: toDecimal(spending.provenMinor ?? 0, currency),
+        firstAt: isoOrNull(spending.firstAt),
+        lastAt: isoOrNull(spending.lastAt),
       },
     ]),
   );
+}
+
+function contacts({ contacts: told = {} }: Profile) {
+  return Object.fromEntries(
+    Object.entries(told).map(([channel, { address, verifiedAt }]) => [
+      channel,
+      { address, verifiedAt: isoOrNull(verifiedAt) },
+    ]),
+  );
+}
+
+function consent({ consent: told = {} }: Profile) {
+  return Object.fromEntries(
+    Object.entries(told).map(([subject, { granted, at }]) => [subject, { granted, at: iso(at) }]),
+  );
+}
+
+function sessions({ sessions: known }: Profile) {
+  return known ? { count: known.count, startedAt: iso(known.startedAt), lastAt: iso(known.lastAt) } : null;
+}
+
+function attribution({ attribution: known }: Profile) {
+  const touch = ({ at, ...how }: Touch) => ({ at: iso(at), ...how });
+  return known ? { first: touch(known.first), last: touch(known.last) } : null;
 }

@@ -5,6 +5,8 @@ const KEPT: FactType[] = [
   'order.completed',
   'order.confirmed',
   'order.retracted',
+  'order.refunded',
+  'consent.changed',
   'survey.answered',
   'survey.completed',
   'segment.entered',

@@ -49,6 +49,10 @@ function summary(fact: Fact): string {
       return `The shop's server confirmed order ${fact.order.orderId} over ${money(fact.order)}`;
     case 'order.retracted':
       return `Order ${fact.order.orderId} belongs to another customer`;
+    case 'order.refunded':
+      return `${money({ ...fact.order, totalMinor: fact.refundMinor })} of order ${fact.order.orderId} paid back`;
+    case 'consent.changed':
+      return `${fact.consent.granted ? 'Agreed to' : 'Refused'} ${fact.consent.subject.replace(':', ' by ')}`;
     case 'survey.answered':
       return `Answered ${fact.question} of survey ${fact.survey.id}`;
     case 'survey.completed':

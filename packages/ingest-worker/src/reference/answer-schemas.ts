@@ -1,4 +1,4 @@
-import { ERROR_CODES, EVENT_CODES, EVENT_STATUSES } from '@footfall/contract';
+import { CHANNELS, ERROR_CODES, EVENT_CODES, EVENT_STATUSES } from '@footfall/contract';
 import { eventSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 
@@ -52,6 +52,16 @@ export const batchAnswerSchema = z.object({
   token: z.enum(['token_expired', 'token_invalid']).optional(),
 });
 
+const time = z.iso.datetime();
+const touch = z
+  .object({
+    at: time,
+    campaign: z.record(z.string(), z.string()).optional(),
+    click: z.record(z.string(), z.string()).optional(),
+    referrer: z.string().optional(),
+  })
+  .describe('How they came.');
+
 export const customerSchema = z.object({
   id: z.string(),
   userId: z.string().optional(),
@@ -60,10 +70,36 @@ export const customerSchema = z.object({
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
   traits: z.record(z.string(), z.unknown()),
+  contacts: z
+    .partialRecord(z.enum(CHANNELS), z.object({ address: z.string(), verifiedAt: time.nullable() }))
+    .describe('As trusted callers told them.'),
+  consent: z
+    .record(z.string(), z.object({ granted: z.boolean(), at: time }))
+    .describe('By purpose, and as `message:email` and so on by channel.'),
+  timeZone: z.string().nullable().describe('IANA zone.'),
+  locale: z.string().nullable().describe('BCP 47 tag.'),
   claims: z.object({ userId: z.string().optional(), traits: z.record(z.string(), z.unknown()) }),
   cart: z.record(z.string(), z.unknown()).nullable(),
   orders: z.array(z.record(z.string(), z.unknown())),
-  spent: z.record(z.string(), z.object({ orders: z.int(), revenue: z.number(), average: z.number() })),
+  spent: z
+    .record(
+      z.string(),
+      z.object({
+        orders: z.int(),
+        revenue: z.number().describe('Less what was paid back.'),
+        average: z.number(),
+        refunded: z.number(),
+        proven: z.number().describe('The part of the revenue that trusted callers told of.'),
+        firstAt: time.nullable(),
+        lastAt: time.nullable(),
+      }),
+    )
+    .describe('By ISO 4217 code; money in major units.'),
+  favourites: z
+    .object({ product_id: z.string().nullable(), category: z.string().nullable() })
+    .describe('What was bought most.'),
+  sessions: z.object({ count: z.int(), startedAt: time, lastAt: time }).nullable(),
+  attribution: z.object({ first: touch, last: touch }).nullable(),
   counts: z.record(z.string(), z.int()),
   surveys: z.record(z.string(), z.unknown()),
 });

@@ -29,6 +29,7 @@ export const newSiteSchema = z.object({
   timeZone: timeZone.default('UTC'),
   allowedOrigins: z.array(origin).max(50).default([]),
   orders: z.enum(['any', 'server']).default('any'),
+  rewards: z.enum(['trusted', 'any']).default('trusted'),
   consent: z.enum(['granted', 'required']).default('required'),
   newCustomersPerHour: z.int().min(1).default(20_000),
   locationHint: z.enum(['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me']).optional(),

@@ -8,6 +8,8 @@ export interface Site {
   timeZone: string;
   /** Whose telling makes an order: anybody's, or the shop's server alone. */
   orders: 'any' | 'server';
+  /** Whose word on money paid counts where rewards hang on it. */
+  rewards: 'trusted' | 'any';
   /** Such as `https://shop.example`, `https://*.shop.example`, `http://localhost:*`. */
   allowedOrigins: string[];
   /** `required` takes events only from people who agreed to be measured. */

@@ -7,6 +7,7 @@ interface SiteRow {
   currency: string;
   time_zone: string;
   orders: Site['orders'];
+  rewards: Site['rewards'];
   allowed_origins: string;
   consent: Site['consent'];
   new_customers_per_hour: number;
@@ -14,7 +15,7 @@ interface SiteRow {
   rules_version: number;
 }
 
-const SITE_COLUMNS = `s.id, s.name, s.currency, s.time_zone, s.orders, s.allowed_origins, s.consent,
+const SITE_COLUMNS = `s.id, s.name, s.currency, s.time_zone, s.orders, s.rewards, s.allowed_origins, s.consent,
   s.new_customers_per_hour, s.location_hint, s.rules_version`;
 
 function siteFrom(row: SiteRow): Site {
@@ -24,6 +25,7 @@ function siteFrom(row: SiteRow): Site {
     currency: row.currency,
     timeZone: row.time_zone,
     orders: row.orders,
+    rewards: row.rewards,
     allowedOrigins: JSON.parse(row.allowed_origins) as string[],
     consent: row.consent,
     newCustomersPerHour: row.new_customers_per_hour,
@@ -92,13 +94,14 @@ export function insertSite(
   passwordHash: string | null,
   now: number,
 ): D1PreparedStatement[] {
-  const rules: Rules = { version: 1, currency: site.currency, timeZone: site.timeZone, surveys: [] };
+  const { currency, timeZone, rewards } = site;
+  const rules: Rules = { version: 1, currency, timeZone, rewards, surveys: [] };
   return [
     db
       .prepare(
-        `INSERT INTO sites (id, name, currency, time_zone, orders, allowed_origins, consent, new_customers_per_hour,
+        `INSERT INTO sites (id, name, currency, time_zone, orders, rewards, allowed_origins, consent, new_customers_per_hour,
                             location_hint, console_password, rules_version, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .bind(
         site.id,
@@ -106,6 +109,7 @@ export function insertSite(
         site.currency,
         site.timeZone,
         site.orders,
+        site.rewards,
         JSON.stringify(site.allowedOrigins),
         site.consent,
         site.newCustomersPerHour,
