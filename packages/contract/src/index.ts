@@ -1,5 +1,6 @@
 export * from './answer.ts';
 export * from './code.ts';
+export * from './customer.ts';
 export * from './ecommerce.ts';
 export * from './error-codes.ts';
 export * from './event.ts';

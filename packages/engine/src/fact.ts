@@ -1,5 +1,6 @@
 import type { ConsentProof, Event, WebhookCustomer } from '@footfall/contract';
 import type { ConsentSubject } from './profile/consent.ts';
+import type { Lookup } from './profile/lookup.ts';
 import type { OrderState, Teller } from './state.ts';
 
 /** What a customer's object decided. Its id is (customer, `sequence`) and never changes. */
@@ -70,5 +71,7 @@ export interface FactChunk {
   /** The customer as they were when these facts were decided. */
   customer: WebhookCustomer;
   firstSeenAt: number;
+  /** By what a person may look for them. */
+  lookup?: Lookup;
   facts: Fact[];
 }

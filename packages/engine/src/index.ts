@@ -15,6 +15,7 @@ export type { Attribution, Touch } from './profile/attribution.ts';
 export { type ConsentBook, type ConsentState, type ConsentSubject, consentTo } from './profile/consent.ts';
 export { type ContactPoint, type Contacts, emailAddress, phoneNumber } from './profile/contacts.ts';
 export type { Locality } from './profile/locality.ts';
+export { type Lookup, lookupOf } from './profile/lookup.ts';
 export type { Sessions } from './profile/sessions.ts';
 export type { Rules, SurveyRule } from './rules.ts';
 export { checkSegments, type SegmentProblem, type SegmentProblemCode } from './segments/check-segments.ts';

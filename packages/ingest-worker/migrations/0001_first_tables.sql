@@ -102,10 +102,18 @@ CREATE TABLE customers (
   user_id TEXT,
   anonymous_id TEXT,
   trust TEXT NOT NULL,
+  -- What the shop told, else what they claim: to look for, never to write to.
+  email TEXT,
+  phone TEXT,
+  name TEXT,
   first_seen_at INTEGER NOT NULL,
-  last_seen_at INTEGER NOT NULL
+  last_seen_at INTEGER NOT NULL,
+  -- Of the newest fact this row was written by: chunks may come out of order.
+  sequence INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX customers_by_activity ON customers (site, last_seen_at);
+CREATE INDEX customers_by_user ON customers (site, user_id);
+CREATE INDEX customers_by_email ON customers (site, email);
 
 -- Customers that browsers made, by the hour.
 CREATE TABLE new_customers (

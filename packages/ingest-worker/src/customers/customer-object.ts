@@ -143,7 +143,7 @@ export class CustomerObject extends DurableObject<Env> {
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
     if (!decision.changed) return decision;
     const { site, profile } = decision.state;
-    const chunks = makeChunks(site, this.#told(decision.state), profile.firstSeenAt, decision.facts);
+    const chunks = makeChunks(site, this.#told(decision.state), profile, decision.facts);
     row.keys.remember(decision.keys, now);
     this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks], wakeAt: decision.wakeAt }, now);
     this.ctx.waitUntil(this.#sender.send(chunks));

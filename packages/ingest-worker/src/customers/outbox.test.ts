@@ -5,7 +5,7 @@ import {
   runDurableObjectAlarm,
   runInDurableObject,
 } from 'cloudflare:test';
-import type { FactChunk } from '@footfall/engine';
+import { type FactChunk, newCustomer } from '@footfall/engine';
 import { describe, expect, test } from 'vitest';
 import { consume } from '../pipeline.ts';
 import { anonymous, bindings, order, tell, view } from '../testing/worker.ts';
@@ -79,7 +79,8 @@ describe('chunks', () => {
       receivedAt: 0,
       trusted: false,
     }));
-    const chunks = makeChunks('demo', { id: 'c', trust: 'anonymous' }, 0, facts);
+    const { profile } = newCustomer('demo', 'a', 'c', 0);
+    const chunks = makeChunks('demo', { id: 'c', trust: 'anonymous' }, profile, facts);
     expect(chunks.every(({ json }) => new TextEncoder().encode(json).byteLength < 101_000)).toBe(true);
     const sequences = chunks.flatMap(({ json }) =>
       (JSON.parse(json) as FactChunk).facts.map(({ sequence }) => sequence),

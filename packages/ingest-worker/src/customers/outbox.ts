@@ -1,5 +1,5 @@
 import type { WebhookCustomer } from '@footfall/contract';
-import type { Fact, FactChunk } from '@footfall/engine';
+import { type Fact, type FactChunk, lookupOf, type Profile } from '@footfall/engine';
 
 /** A queue message takes at most 128 KB; this leaves room for its envelope. */
 const MAX_CHUNK_BYTES = 100_000;
@@ -15,12 +15,10 @@ export interface PendingChunk {
 const utf8 = new TextEncoder();
 
 /** Facts cut into messages of at most 100,000 bytes, in their order. */
-export function makeChunks(
-  site: string,
-  customer: WebhookCustomer,
-  firstSeenAt: number,
-  facts: Fact[],
-): PendingChunk[] {
+export function makeChunks(site: string, customer: WebhookCustomer, profile: Profile, facts: Fact[]): PendingChunk[] {
+  const { firstSeenAt } = profile;
+  const lookup = lookupOf(profile);
+  const found = Object.keys(lookup).length > 0 ? { lookup } : {};
   const chunks: PendingChunk[] = [];
   let waiting: Fact[] = [];
   let bytes = 0;
@@ -28,7 +26,7 @@ export function makeChunks(
     const [first] = waiting;
     if (!first) return;
     const id = `${customer.id}:${String(first.sequence).padStart(12, '0')}`;
-    const chunk: FactChunk = { v: 1, id, site, customer, firstSeenAt, facts: waiting };
+    const chunk: FactChunk = { v: 1, id, site, customer, firstSeenAt, ...found, facts: waiting };
     chunks.push({ id, json: JSON.stringify(chunk) });
     waiting = [];
     bytes = 0;

@@ -1,36 +1,72 @@
-import type { CustomerKind } from '@footfall/engine';
-import { Hono } from 'hono';
-import { nameText } from '../collect/object-name.ts';
+import type { CustomerSummary, Trust } from '@footfall/contract';
+import { type Context, Hono } from 'hono';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { siteOf } from '../sites/site-of.ts';
 import type { CustomerView } from './customer-object.ts';
-import { customerStub, customerStubById } from './customer-stub.ts';
-import { newestClaimant } from './store.ts';
+import { exportStream } from './export-stream.ts';
+import { findCustomer } from './find-customer.ts';
+import { listCustomers } from './store.ts';
+import { timeline } from './timeline.ts';
 import { viewOf } from './view-of.ts';
 
-const OBJECT_ID = /^[0-9a-f]{64}$/;
+const PAGE_SIZE = 50;
+const TRUSTS: readonly string[] = ['known', 'claimed', 'anonymous'] satisfies Trust[];
 
-/** HTTP in: reading customers, straight from their objects. */
+/** HTTP in: reading customers. One straight from their object, many from the ledger. */
 export const customers = new Hono<{ Bindings: Env }>();
+type Ctx = Context<{ Bindings: Env }>;
+
+customers.get('/v1/customers', async (context) => {
+  const site = await siteOf(context);
+  const { search, trust, cursor } = context.req.query();
+  const rows = await listCustomers(siteDb(context.env, site.id), site.id, {
+    ...(search?.trim() ? { search: search.trim() } : {}),
+    ...(trust && TRUSTS.includes(trust) ? { trust: trust as Trust } : {}),
+    ...(cursor ? { before: placeFrom(cursor) } : {}),
+    limit: PAGE_SIZE,
+  });
+  const data = rows.map(
+    (row): CustomerSummary => ({
+      ...row,
+      firstSeenAt: new Date(row.firstSeenAt).toISOString(),
+      lastSeenAt: new Date(row.lastSeenAt).toISOString(),
+    }),
+  );
+  const last = rows.length === PAGE_SIZE ? rows.at(-1) : undefined;
+  return context.json({ data, next: last ? `${last.lastSeenAt} ${last.id}` : null });
+});
 
 customers.get('/v1/customers/:id', async (context) => {
-  const site = await siteOf(context);
-  const view = await findCustomer(context.env, site.id, context.req.param('id'));
-  if (!view)
-    throw new Problem(404, 'customer_unknown', 'This site knows no customer of that id, userId or anonymousId.');
+  const { view } = await requireCustomer(context);
   return context.json(viewOf(view));
 });
 
-/** By customer id, else as a user, else as claimed, else the newest who claims to be that user, else a device. */
-async function findCustomer(env: Env, site: string, id: string): Promise<CustomerView | undefined> {
-  if (OBJECT_ID.test(id)) {
-    const view = await customerStubById(env, id).view();
-    return view?.site === site ? view : undefined;
+customers.get('/v1/customers/:id/timeline', async (context) => {
+  const { view, db } = await requireCustomer(context);
+  const before = Number(context.req.query('cursor')) || undefined;
+  return context.json(await timeline(db, view.site, view.customer.id, before));
+});
+
+customers.get('/v1/customers/:id/export', async (context) => {
+  const { view, db } = await requireCustomer(context);
+  return context.body(exportStream(db, view, Date.now()), 200, {
+    'content-type': 'application/json',
+    'content-disposition': `attachment; filename="customer-${view.customer.id.slice(0, 12)}.json"`,
+  });
+});
+
+async function requireCustomer(context: Ctx): Promise<{ view: CustomerView; db: D1Database }> {
+  const site = await siteOf(context);
+  const view = await findCustomer(context.env, site.id, context.req.param('id') ?? '');
+  if (!view) {
+    const message = 'This site knows no customer of that id, userId, anonymousId or e-mail address.';
+    throw new Problem(404, 'customer_unknown', message);
   }
-  const named = (kind: CustomerKind) => customerStub(env, nameText(site, { kind, id })).view();
-  const known = (await named('u')) ?? (await named('c'));
-  if (known) return known;
-  const claimant = await newestClaimant(siteDb(env, site), site, id);
-  return claimant ? customerStubById(env, claimant).view() : named('a');
+  return { view, db: siteDb(context.env, site.id) };
+}
+
+function placeFrom(cursor: string): { lastSeenAt: number; id: string } {
+  const [lastSeenAt, id = ''] = cursor.split(' ');
+  return { lastSeenAt: Number(lastSeenAt) || 0, id };
 }

@@ -82,10 +82,17 @@ async function entryStatements(
   statements.push(
     db
       .prepare(
-        `INSERT INTO customers (id, site, user_id, anonymous_id, trust, first_seen_at, last_seen_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?8)
-         ON CONFLICT (id) DO UPDATE SET user_id = excluded.user_id, anonymous_id = excluded.anonymous_id,
-           trust = excluded.trust, first_seen_at = min(first_seen_at, excluded.first_seen_at),
+        `INSERT INTO customers (id, site, user_id, anonymous_id, trust, email, phone, name,
+                                first_seen_at, last_seen_at, sequence)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?12)
+         ON CONFLICT (id) DO UPDATE SET
+           (user_id, anonymous_id, trust, email, phone, name, sequence) = (
+             SELECT excluded.user_id, excluded.anonymous_id, excluded.trust, excluded.email, excluded.phone,
+                    excluded.name, excluded.sequence
+             WHERE excluded.sequence > sequence
+             UNION ALL
+             SELECT user_id, anonymous_id, trust, email, phone, name, sequence WHERE excluded.sequence <= sequence),
+           first_seen_at = min(first_seen_at, excluded.first_seen_at),
            last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
       )
       .bind(
@@ -94,8 +101,12 @@ async function entryStatements(
         customer.userId ?? null,
         customer.anonymousId ?? null,
         customer.trust,
+        chunk.lookup?.email ?? null,
+        chunk.lookup?.phone ?? null,
+        chunk.lookup?.name ?? null,
         chunk.firstSeenAt,
         lastSeenAt(chunk),
+        chunk.facts.at(-1)?.sequence ?? 0,
         id,
       ),
     db

@@ -1,5 +1,6 @@
 import type { Consequence, LiveEvent } from '@footfall/contract';
-import { type Fact, type FactChunk, type OrderState, toDecimal } from '@footfall/engine';
+import type { Fact, FactChunk } from '@footfall/engine';
+import { factSummary } from '../ledger/fact-summary.ts';
 import type { CausedDelivery } from './store.ts';
 
 type Accepted = Fact & { type: 'event.accepted' };
@@ -17,7 +18,7 @@ function liveEvent(chunk: FactChunk, fact: Accepted, deliveries: CausedDelivery[
   const caused: Consequence[] = [
     ...facts
       .filter((other) => other !== fact)
-      .map((other) => ({ kind: 'fact' as const, type: other.type, summary: summary(other) })),
+      .map((other) => ({ kind: 'fact' as const, type: other.type, summary: factSummary(other) })),
     ...deliveries
       .filter(({ customer, sequence }) => customer === chunk.customer.id && sequences.has(sequence))
       .map(({ customer: _customer, sequence: _sequence, ...delivery }) => delivery),
@@ -38,37 +39,4 @@ function liveEvent(chunk: FactChunk, fact: Accepted, deliveries: CausedDelivery[
     ...(fact.late ? { late: true as const } : {}),
     caused,
   };
-}
-
-/** One line for a person. */
-function summary(fact: Fact): string {
-  switch (fact.type) {
-    case 'order.completed':
-      return `Order ${fact.order.orderId} over ${money(fact.order)}`;
-    case 'order.confirmed':
-      return `The shop's server confirmed order ${fact.order.orderId} over ${money(fact.order)}`;
-    case 'order.retracted':
-      return `Order ${fact.order.orderId} belongs to another customer`;
-    case 'order.refunded':
-      return `${money({ ...fact.order, totalMinor: fact.refundMinor })} of order ${fact.order.orderId} paid back`;
-    case 'consent.changed':
-      return `${fact.consent.granted ? 'Agreed to' : 'Refused'} ${fact.consent.subject.replace(':', ' by ')}`;
-    case 'survey.answered':
-      return `Answered ${fact.question} of survey ${fact.survey.id}`;
-    case 'survey.completed':
-      return `Completed survey ${fact.survey.id}`;
-    case 'segment.entered':
-      return `Entered ${fact.segment.name}`;
-    case 'segment.left':
-      return `Left ${fact.segment.name}`;
-    case 'rule.failed':
-      return `Rule ${fact.rule} failed: ${fact.error}`;
-    case 'event.accepted':
-      return 'Accepted';
-  }
-}
-
-function money({ totalMinor, currency }: OrderState): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
-  return format.format(toDecimal(totalMinor, currency));
 }

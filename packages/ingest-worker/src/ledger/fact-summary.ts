@@ -1,0 +1,36 @@
+import { type Fact, type OrderState, toDecimal } from '@footfall/engine';
+
+/** One line for a person. */
+export function factSummary(fact: Fact): string {
+  switch (fact.type) {
+    case 'order.completed':
+      return `Order ${fact.order.orderId} over ${money(fact.order)}`;
+    case 'order.confirmed':
+      return `The shop's server confirmed order ${fact.order.orderId} over ${money(fact.order)}`;
+    case 'order.retracted':
+      return `Order ${fact.order.orderId} belongs to another customer`;
+    case 'order.refunded':
+      return `${money({ ...fact.order, totalMinor: fact.refundMinor })} of order ${fact.order.orderId} paid back`;
+    case 'consent.changed':
+      return `${fact.consent.granted ? 'Agreed to' : 'Refused'} ${fact.consent.subject.replace(':', ' by ')}`;
+    case 'survey.answered':
+      return `Answered ${fact.question} of survey ${fact.survey.id}`;
+    case 'survey.completed':
+      return `Completed survey ${fact.survey.id}`;
+    case 'segment.entered':
+      return `Entered ${fact.segment.name}`;
+    case 'segment.left':
+      return `Left ${fact.segment.name}`;
+    case 'rule.failed':
+      return `Rule ${fact.rule} failed: ${fact.error}`;
+    case 'event.accepted':
+      return fact.event.type === 'track'
+        ? fact.event.event
+        : ('name' in fact.event && fact.event.name) || fact.event.type;
+  }
+}
+
+function money({ totalMinor, currency }: Pick<OrderState, 'totalMinor' | 'currency'>): string {
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'code' });
+  return format.format(toDecimal(totalMinor, currency));
+}
