@@ -24,7 +24,7 @@ app.use(
 );
 
 app.get('/healthz', async (context) => {
-  await context.env.DB.prepare('SELECT 1').first();
+  await context.env.DB.prepare('SELECT 1 FROM sites LIMIT 1').first();
   return context.json({ ok: true });
 });
 app.route('/', collect);

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '@footfall/contract';
+import { Link } from 'wouter';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { exactTime } from '../parts/exactTime.ts';
 import { Json } from '../parts/Json.tsx';
@@ -54,6 +55,9 @@ export function EventDetail({ id, event: live, onRetried }: Props) {
                 ),
             )}
           </dl>
+          <p className={styles.onward}>
+            <Link href={`/customers/${customer.id}`}>All about this customer</Link>
+          </p>
         </section>
       </div>
       <Json value={event.properties} label="Properties" />

@@ -49,7 +49,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
 }
 
 function RoomLink({ room, onNavigate }: { room: Room; onNavigate: (() => void) | undefined }) {
-  const [active] = useRoute(room.path);
+  const [active] = useRoute(`${room.path}/*?`);
   return (
     <Link
       href={room.path}

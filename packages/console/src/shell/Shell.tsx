@@ -58,7 +58,8 @@ export function Shell() {
                 <Redirect to="/live" replace />
               </Route>
               {ROOMS.map((room) => (
-                <Route key={room.path} path={room.path} component={room.Page} />
+                // A room has pages of its own below its address.
+                <Route key={room.path} path={`${room.path}/*?`} component={room.Page} />
               ))}
               <Route component={NotFound} />
             </Switch>

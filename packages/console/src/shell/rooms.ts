@@ -1,4 +1,11 @@
-import { IconActivity, IconAlertTriangle, IconInbox, IconWebhook, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconAlertTriangle,
+  IconInbox,
+  IconUsers,
+  IconWebhook,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import { type ComponentType, lazy } from 'react';
 
 type Load = () => Promise<{ default: ComponentType }>;
@@ -19,6 +26,14 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
     name: 'Happening',
     rooms: [
       room('/live', 'Live', IconActivity, async () => ({ default: (await import('../live/LiveRoom.tsx')).LiveRoom })),
+    ],
+  },
+  {
+    name: 'People',
+    rooms: [
+      room('/customers', 'Customers', IconUsers, async () => ({
+        default: (await import('../customers/CustomersRoom.tsx')).CustomersRoom,
+      })),
     ],
   },
   {

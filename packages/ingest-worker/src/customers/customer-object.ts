@@ -57,6 +57,8 @@ export interface CustomerView {
   customer: WebhookCustomer;
   site: string;
   profile: Profile;
+  /** Since when they are in which segment, epoch milliseconds. */
+  segments: { id: string; since: number }[];
 }
 
 /**
@@ -108,7 +110,11 @@ export class CustomerObject extends DurableObject<Env> {
   /** Everything known, or nothing for one that was never seen. Reading creates nothing. */
   async view(): Promise<CustomerView | undefined> {
     const state = this.#current()?.state;
-    return state && { customer: this.#told(state), site: state.site, profile: state.profile };
+    if (!state) return undefined;
+    const segments = Object.entries(state.segments.marks).flatMap(([id, [since]]) =>
+      since > 0 ? [{ id, since }] : [],
+    );
+    return { customer: this.#told(state), site: state.site, profile: state.profile, segments };
   }
 
   /** Never throws: an alarm that throws seven times is gone for good. */

@@ -10,7 +10,7 @@ import {
 import type { CustomerView } from './customer-object.ts';
 
 /** A customer as the API tells of them: times in ISO 8601, money as decimals. */
-export function viewOf({ customer, profile }: CustomerView) {
+export function viewOf({ customer, profile, segments }: CustomerView) {
   return {
     ...customer,
     firstSeenAt: iso(profile.firstSeenAt),
@@ -32,6 +32,7 @@ export function viewOf({ customer, profile }: CustomerView) {
     attribution: attribution(profile),
     counts: profile.counts,
     surveys: profile.surveys,
+    segments: segments.map(({ id, since }) => ({ id, since: iso(since) })),
   };
 }
 

@@ -102,6 +102,7 @@ export const customerSchema = z.object({
   attribution: z.object({ first: touch, last: touch }).nullable(),
   counts: z.record(z.string(), z.int()),
   surveys: z.record(z.string(), z.unknown()),
+  segments: z.array(z.object({ id: z.string(), since: time })).describe('Those they are in.'),
 });
 
 export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), next: z.string().nullable() });
