@@ -24,6 +24,9 @@ export const demoSurvey: Survey = {
   },
 };
 
+/** Demo data: each recipe as a segment. The demo shop names nobody, so anonymous shoppers move through them too. */
+export const demoSegments = recipes('EUR').map((recipe) => ({ ...recipe, include: 'everyone' as const }));
+
 /** Demo data: the rules the demo site starts with. */
 export const demoRules: Rules = {
   version: 1,
@@ -32,6 +35,12 @@ export const demoRules: Rules = {
   // Nothing can be won at the demo shop, so its browsers are taken at their word.
   rewards: 'any',
   surveys: [{ id: demoSurvey.id, revision: demoSurvey.revision, trigger: 'Order Completed' }],
-  // The demo shop names nobody, so here anonymous shoppers move through segments too.
-  segments: recipes('EUR').map(({ id, name, when }) => ({ id, name, when, include: 'everyone', changedIn: 1 })),
+  segments: demoSegments.map(({ id, name, include, when }) => ({
+    id,
+    name,
+    include,
+    when,
+    changedIn: 1,
+    createdIn: 1,
+  })),
 };

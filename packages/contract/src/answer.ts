@@ -83,4 +83,13 @@ export interface ErrorAnswer {
   message: string;
   /** Where it is explained. */
   docs: string;
+  /** What is wrong with the body, each where it stands. */
+  problems?: BodyProblem[];
+}
+
+export interface BodyProblem {
+  /** JSON path from the body on, such as `when.of.0.is.value`; empty for the body as a whole. */
+  path: string;
+  /** A sentence for people. */
+  message: string;
 }

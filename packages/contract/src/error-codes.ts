@@ -14,9 +14,14 @@ export const ERROR_CODES = {
   not_found: 'There is no such route.',
   origin_not_allowed: 'Pages of this origin may not use this write key: add the origin to the site.',
   password_wrong: 'That is not the password.',
+  publish_raced: 'Others published at the same time, again and again: try once more.',
   rate_limited: 'Too many requests: wait as long as Retry-After says, then send larger batches.',
   receiver_refused: 'The URL may not receive webhooks: it must be https, with a public host name.',
   secret_key_needed: 'A write key is public: it adds events and reads nothing. Use a secret key from a server.',
+  segment_asked: 'Another segment asks whether somebody is in this one: change that first.',
+  segment_exists: 'There is a segment of this id already.',
+  segment_refused: 'The rule would not work as it stands; "problems" says where and why.',
+  segment_unknown: 'The site has no segment of that id.',
   session_missing: 'Sign in to the console first.',
   sign_in_limited: 'Too many attempts to sign in: wait a minute.',
   site_exists: 'There is a site of this id already.',
@@ -25,6 +30,7 @@ export const ERROR_CODES = {
   survey_unknown: 'The site has no published survey of that id and revision.',
   too_many_events: 'A batch takes at most 500 events.',
   too_many_keys: 'Two live keys of a kind are the most: revoke one first.',
+  too_many_segments: 'The site has as many segments as a site can have.',
   webhook_unknown: 'The site has no webhook of that id.',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

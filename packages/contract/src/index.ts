@@ -8,5 +8,6 @@ export * from './illegal-ids.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './segment.ts';
+export * from './segment-answer.ts';
 export * from './survey.ts';
 export * from './webhook.ts';

@@ -29,8 +29,23 @@ export interface SegmentRule {
   include?: 'known' | 'everyone';
   /** Version of the site's rules in which `when` or `include` was last changed. */
   changedIn: number;
+  /**
+   * Version in which it first appeared: what customers remember from before is of a deleted one with the same id. 0
+   * where it is missing.
+   */
+  createdIn?: number;
   /** Those who match when the segment is changed enter silently, unless this is true. */
   announceExisting?: boolean;
+  when: SegmentCondition;
+}
+
+/** A segment as people write it: what `POST /v1/segments` takes. */
+export interface SegmentDefinition {
+  name: string;
+  /** Who is in it, for people. */
+  description?: string;
+  /** As in `SegmentRule`. */
+  include?: 'known' | 'everyone';
   when: SegmentCondition;
 }
 

@@ -35,6 +35,8 @@ export type FactType = FactBody['type'];
 /** A customer came into a segment or left it. */
 export interface SegmentMove {
   segment: { id: string; name: string };
+  /** `createdIn` of the segment, which tells it from a deleted one of the same id. */
+  createdIn?: number;
   /** Since when they are in or out, epoch milliseconds: the exact instant, however late it was noticed. */
   since: number;
   /** Because the segment was changed and not because of anything the customer did: nothing starts. */

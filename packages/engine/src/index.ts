@@ -18,7 +18,12 @@ export type { Locality } from './profile/locality.ts';
 export { type Lookup, lookupOf } from './profile/lookup.ts';
 export type { Sessions } from './profile/sessions.ts';
 export type { Rules, SurveyRule } from './rules.ts';
-export { checkSegments, type SegmentProblem, type SegmentProblemCode } from './segments/check-segments.ts';
+export {
+  checkSegments,
+  type SegmentProblem,
+  type SegmentProblemCode,
+  segmentsAsked,
+} from './segments/check-segments.ts';
 export { favourite } from './segments/favourite.ts';
 export type { Outcome } from './segments/outcome.ts';
 export { preview } from './segments/preview.ts';

@@ -17,6 +17,8 @@ CREATE TABLE sites (
   location_hint TEXT,
   console_password TEXT,
   rules_version INTEGER NOT NULL DEFAULT 0,
+  -- How many known customers meet new rules within a second after a publish.
+  wakes_per_second INTEGER NOT NULL DEFAULT 100,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
@@ -41,6 +43,66 @@ CREATE TABLE rules (
   body TEXT NOT NULL,
   published_at INTEGER NOT NULL,
   PRIMARY KEY (site, version)
+) WITHOUT ROWID;
+
+-- Known customers meeting new rules one after the other, by their ids. A newer publish takes an unfinished one over.
+CREATE TABLE publishes (
+  site TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  -- 'checking': all have met them but those a Worker with old rules may have made meanwhile.
+  state TEXT NOT NULL CHECK (state IN ('running', 'checking', 'done', 'superseded')),
+  total INTEGER NOT NULL,
+  done INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  -- The last customer who was asked.
+  cursor TEXT NOT NULL DEFAULT '',
+  leased_until INTEGER NOT NULL DEFAULT 0,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  PRIMARY KEY (site, version)
+) WITHOUT ROWID;
+CREATE INDEX publishes_unfinished ON publishes (leased_until) WHERE state IN ('running', 'checking');
+
+-- Drafts and what is published of them, each as JSON.
+CREATE TABLE segments (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  published TEXT,
+  published_at INTEGER,
+  -- Versions of the rules in which its rule was last changed and in which it first appeared.
+  changed_in INTEGER,
+  created_in INTEGER,
+  -- Customers in it; `segment_members` has them one by one.
+  size INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  -- Out of the rules; its members are still being forgotten.
+  deleted_at INTEGER,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+CREATE INDEX segments_deleted ON segments (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- Who is in a segment, and who was: facts come in any order, and the newest of a customer (by sequence) counts.
+CREATE TABLE segment_members (
+  site TEXT NOT NULL,
+  segment TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  member INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (site, segment, customer)
+) WITHOUT ROWID;
+CREATE INDEX segment_members_newest ON segment_members (site, segment, since) WHERE member = 1;
+
+-- Moves by the hour they happened in: with the size of now they tell every size before.
+CREATE TABLE segment_moves (
+  site TEXT NOT NULL,
+  segment TEXT NOT NULL,
+  hour INTEGER NOT NULL,
+  entered INTEGER NOT NULL,
+  "left" INTEGER NOT NULL,
+  PRIMARY KEY (site, segment, hour)
 ) WITHOUT ROWID;
 
 -- What may happen once per site is claimed here before it is applied.
@@ -114,6 +176,7 @@ CREATE TABLE customers (
 CREATE INDEX customers_by_activity ON customers (site, last_seen_at);
 CREATE INDEX customers_by_user ON customers (site, user_id);
 CREATE INDEX customers_by_email ON customers (site, email);
+CREATE INDEX customers_by_trust ON customers (site, trust, id);
 
 -- Customers that browsers made, by the hour.
 CREATE TABLE new_customers (

@@ -1,5 +1,5 @@
 import type { CustomerObject } from './customers/customer-object.ts';
-import type { DeliveriesMessage, FactsMessage } from './pipeline.ts';
+import type { DeliveriesMessage, FactsMessage, WakesMessage } from './pipeline.ts';
 
 /** What the platform gives the Worker; `wrangler.toml` names each. */
 export interface Env {
@@ -10,6 +10,7 @@ export interface Env {
   CUSTOMERS: DurableObjectNamespace<CustomerObject>;
   FACTS: Queue<FactsMessage>;
   DELIVERIES: Queue<DeliveriesMessage>;
+  WAKES: Queue<WakesMessage>;
   SIGN_IN_LIMIT: RateLimit;
   /** Requests per key. */
   KEY_LIMIT: RateLimit;

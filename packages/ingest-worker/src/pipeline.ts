@@ -6,6 +6,7 @@
  * | ------------------------ | ------------------- | ----------------------- | ------------------------ |
  * | footfall-facts           | FactsMessage        | customers/fact-sender   | ledger/consume           |
  * | footfall-deliveries      | DeliveriesMessage   | ledger/consume, sweep   | deliveries/consume       |
+ * | footfall-wakes           | WakesMessage        | rules/hint-wake         | rules/consume           |
  * | footfall-facts-dead      | FactsMessage        | the platform, bisection | ledger/bury              |
  * | footfall-deliveries-dead | DeliveriesMessage   | the platform            | ledger/bury              |
  */
@@ -14,6 +15,7 @@ import { consumeDeliveries } from './deliveries/consume.ts';
 import type { Env } from './env.ts';
 import { buryLetters } from './ledger/bury.ts';
 import { consumeFacts } from './ledger/consume.ts';
+import { consumeWakes } from './rules/consume.ts';
 
 /** Facts of one customer. Idempotency key: the chunk's id, made of the customer and the first sequence. */
 export type FactsMessage = FactChunk;
@@ -25,6 +27,13 @@ export interface DeliveriesMessage {
   ids: string[];
 }
 
+/** A publish has customers left to wake. A hint: how far it has come is in `publishes`. */
+export interface WakesMessage {
+  v: 1;
+  site: string;
+  version: number;
+}
+
 /** Hands a batch to the stage that consumes its queue. */
 export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   switch (batch.queue) {
@@ -32,6 +41,8 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
       return consumeFacts(batch as MessageBatch<FactsMessage>, env);
     case 'footfall-deliveries':
       return consumeDeliveries(batch as MessageBatch<DeliveriesMessage>, env);
+    case 'footfall-wakes':
+      return consumeWakes(batch as MessageBatch<WakesMessage>, env);
     case 'footfall-facts-dead':
     case 'footfall-deliveries-dead':
       return buryLetters(batch as MessageBatch<FactsMessage | DeliveriesMessage>, env);

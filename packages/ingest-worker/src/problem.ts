@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode } from '@footfall/contract';
+import type { BodyProblem, ErrorAnswer, ErrorCode } from '@footfall/contract';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
@@ -8,17 +8,31 @@ export class Problem extends Error {
   /** A word for machines. */
   readonly code: ErrorCode;
   readonly headers: Record<string, string>;
+  /** What is wrong with the body, each where it stands. */
+  readonly problems: BodyProblem[] | undefined;
 
-  constructor(status: ContentfulStatusCode, code: ErrorCode, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: ContentfulStatusCode,
+    code: ErrorCode,
+    message: string,
+    headers: Record<string, string> = {},
+    problems?: BodyProblem[],
+  ) {
     super(message);
     this.name = 'Problem';
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.problems = problems;
   }
 
   answer(context: Context): Response {
-    const body: ErrorAnswer = { error: this.code, message: this.message, docs: `/docs/#error-${this.code}` };
+    const body: ErrorAnswer = {
+      error: this.code,
+      message: this.message,
+      docs: `/docs/#error-${this.code}`,
+      ...(this.problems ? { problems: this.problems } : {}),
+    };
     return context.json(body, this.status, this.headers);
   }
 }

@@ -16,6 +16,7 @@ import {
   type NumberTest,
   type PropertyFilter,
   type SegmentCondition,
+  type SegmentDefinition,
   type SegmentRule,
   type SequenceCondition,
   SPAN_UNITS,
@@ -35,11 +36,12 @@ const MAX_TEXT = 256;
 const MAX_LIST = 100;
 
 const text = z.string().max(MAX_TEXT);
+const number = z.number('must be a number');
 const named = text.min(1, 'must not be empty');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
 const date = z.iso.date('must be a date such as 2026-01-31');
 
-const span = { amount: z.number().positive('must be above 0'), unit: z.enum(SPAN_UNITS) };
+const span = { amount: number.positive('must be above 0'), unit: z.enum(SPAN_UNITS) };
 export const spanSchema = z.strictObject(span) satisfies z.ZodType<Span>;
 
 export const windowSchema = z.discriminatedUnion('kind', [
@@ -48,17 +50,17 @@ export const windowSchema = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Window>;
 
 const numberTests = [
-  z.strictObject({ is: z.enum(['atLeast', 'above', 'atMost', 'below', 'equal']), value: z.number() }),
-  z.strictObject({ is: z.literal('between'), from: z.number(), to: z.number() }),
+  z.strictObject({ is: z.enum(['atLeast', 'above', 'atMost', 'below', 'equal']), value: number }),
+  z.strictObject({ is: z.literal('between'), from: number, to: number }),
 ] as const;
-export const numberTestSchema = z.union(numberTests) satisfies z.ZodType<NumberTest>;
+export const numberTestSchema = z.discriminatedUnion('is', numberTests) satisfies z.ZodType<NumberTest>;
 
 const textTests = [
   z.strictObject({ is: z.enum(['set', 'missing']) }),
   z.strictObject({ is: z.enum(['equal', 'contains', 'startsWith', 'endsWith']), value: text }),
   z.strictObject({ is: z.literal('oneOf'), values: z.array(text).min(1).max(MAX_LIST) }),
 ] as const;
-export const textTestSchema = z.union(textTests) satisfies z.ZodType<TextTest>;
+export const textTestSchema = z.discriminatedUnion('is', textTests) satisfies z.ZodType<TextTest>;
 
 export const valueTestSchema = z.union([
   ...textTests,
@@ -140,37 +142,51 @@ const bucket = z.strictObject({
 });
 
 /** An unknown operator is refused by name, at the path of its `op`. */
-export const segmentConditionSchema: z.ZodType<SegmentCondition> = z.lazy(() =>
-  z.discriminatedUnion('op', [
-    z.strictObject({ op: z.literal('all'), of: z.array(segmentConditionSchema).max(MAX_LIST) }),
-    z.strictObject({ op: z.literal('any'), of: z.array(segmentConditionSchema).max(MAX_LIST) }),
-    z.strictObject({ op: z.literal('not'), of: segmentConditionSchema }),
-    trait,
-    did,
-    didNot,
-    lastDid,
-    sequence,
-    cart,
-    spent,
-    favourite,
-    survey,
-    consent,
-    inSegment,
-    bucket,
-  ]),
-);
+export const segmentConditionSchema: z.ZodType<SegmentCondition> = z
+  .lazy(() =>
+    z.discriminatedUnion('op', [
+      z.strictObject({ op: z.literal('all'), of: z.array(segmentConditionSchema).max(MAX_LIST) }),
+      z.strictObject({ op: z.literal('any'), of: z.array(segmentConditionSchema).max(MAX_LIST) }),
+      z.strictObject({ op: z.literal('not'), of: segmentConditionSchema }),
+      trait,
+      did,
+      didNot,
+      lastDid,
+      sequence,
+      cart,
+      spent,
+      favourite,
+      survey,
+      consent,
+      inSegment,
+      bucket,
+    ]),
+  )
+  .meta({ id: 'SegmentCondition' });
+
+export const segmentIdSchema = z
+  .string()
+  .max(MAX_SEGMENT_ID_LENGTH, `must have at most ${MAX_SEGMENT_ID_LENGTH} characters`)
+  .regex(/^[\w-]+$/, 'must be letters, digits, _ and -');
 
 export const segmentRuleSchema = z.strictObject({
-  id: z
-    .string()
-    .max(MAX_SEGMENT_ID_LENGTH)
-    .regex(/^[\w-]+$/, 'must be letters, digits, _ and -'),
+  id: segmentIdSchema,
   name: named,
   include: z.enum(['known', 'everyone']).exactOptional(),
   changedIn: z.int().min(0),
+  createdIn: z.int().min(0).exactOptional(),
   announceExisting: z.boolean().exactOptional(),
   when: segmentConditionSchema,
 }) satisfies z.ZodType<SegmentRule>;
+
+/** Longest description of a segment. */
+const MAX_DESCRIPTION = 500;
+export const segmentDefinitionSchema = z.strictObject({
+  name: named,
+  description: z.string().max(MAX_DESCRIPTION).exactOptional(),
+  include: z.enum(['known', 'everyone']).exactOptional(),
+  when: segmentConditionSchema,
+}) satisfies z.ZodType<SegmentDefinition>;
 
 /** Conditions that hold other conditions are recursive: their types are written out above and proved by `ZodType`. */
 type _Proofs = [
@@ -198,4 +214,5 @@ type _Proofs = [
   Expect<Equal<Flat<z.output<typeof inSegment>>, Flat<InSegmentCondition>>>,
   Expect<Equal<Flat<z.output<typeof bucket>>, Flat<BucketCondition>>>,
   Expect<Equal<Flat<z.output<typeof segmentRuleSchema>>, Flat<SegmentRule>>>,
+  Expect<Equal<Flat<z.output<typeof segmentDefinitionSchema>>, Flat<SegmentDefinition>>>,
 ];

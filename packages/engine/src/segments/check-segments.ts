@@ -221,6 +221,7 @@ class Check {
   }
 }
 
-function segmentsAsked(condition: SegmentCondition | undefined): string[] {
+/** Ids of the segments a rule asks about. */
+export function segmentsAsked(condition: SegmentCondition | undefined): string[] {
   return leavesOf(condition).flatMap((leaf) => (leaf.op === 'inSegment' ? [leaf.segment] : []));
 }

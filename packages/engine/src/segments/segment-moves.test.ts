@@ -176,6 +176,13 @@ describe('when rules change', () => {
     expect(woken.state.segments.marks).toEqual({});
   });
 
+  test('a new segment of a deleted one’s id begins anew, and says which of the two it is', () => {
+    const rules = rulesOf({ active: { when: active, changedIn: 3, createdIn: 3 } }, 3);
+    const woken = decide(before(), rules, NOW + 1_000);
+    expect(told(woken)).toMatchObject([{ type: 'segment.entered', since: NOW + 1_000, createdIn: 3, silent: true }]);
+    expect(woken.state.segments.marks.active?.[0]).toBe(NOW + 1_000);
+  });
+
   test('time that passed under the old rules is not told under the new', () => {
     const rules = rulesOf({ active: { when: ordered, changedIn: 2 } }, 2);
     expect(decide(before(), rules, NOW + 5 * HOUR_MS)).toMatchObject({ facts: [] });

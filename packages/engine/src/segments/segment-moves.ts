@@ -96,13 +96,19 @@ class Moves {
 
   /** Forgets what is no longer asked, and evaluates what is asked anew: silently unless the segment says otherwise. */
   changeRules(isChanged: (segment: SegmentRule) => boolean): void {
-    for (const id of Object.keys(this.#marks)) if (!this.#plan.places.has(id)) this.#mark(id, [0, 0]);
+    for (const id of Object.keys(this.#marks)) if (this.#isGone(id)) this.#mark(id, [0, 0]);
     this.#failed = [];
     this.#version = this.#rules.version;
     const changed = [...this.#plan.segments.keys()].filter((place) =>
       isChanged(this.#plan.segments[place] as SegmentRule),
     );
     this.evaluate(new Set(changed), true);
+  }
+
+  /** Whether the segment a mark was made for was deleted, also where there is a new one of the same id. */
+  #isGone(id: string): boolean {
+    const segment = this.#plan.segments[this.#plan.places.get(id) ?? -1];
+    return !segment || (segment.createdIn ?? 0) > this.#version;
   }
 
   /** In the plan's order, so that a segment sees what those it asks about came to in this very step. */
@@ -131,7 +137,7 @@ class Moves {
   }
 
   #move(segment: SegmentRule, subject: Subject, silent: boolean): void {
-    const { id, name } = segment;
+    const { id, name, createdIn } = segment;
     const since = this.#marks[id]?.[0] ?? 0;
     try {
       const counts = this.#state.kind === 'u' || segment.include === 'everyone';
@@ -142,7 +148,11 @@ class Moves {
       this.#mark(id, [member ? since || this.#now : 0, due]);
       if (member === (since !== 0)) return;
       const type = member ? 'segment.entered' : 'segment.left';
-      const marked = { ...(silent ? { silent } : {}), ...(truncated ? { history_truncated: truncated } : {}) };
+      const marked = {
+        ...(createdIn === undefined ? {} : { createdIn }),
+        ...(silent ? { silent } : {}),
+        ...(truncated ? { history_truncated: truncated } : {}),
+      };
       this.#tell({ type, segment: { id, name }, since: this.#now, ...marked });
     } catch (error) {
       this.#mark(id, [since, 0]);

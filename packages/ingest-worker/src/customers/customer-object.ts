@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { EventCode, EventStatus, WebhookCustomer } from '@footfall/contract';
+import type { EventCode, EventStatus, SegmentCondition, WebhookCustomer } from '@footfall/contract';
 import {
   type CustomerState,
   type Decision,
@@ -7,6 +7,7 @@ import {
   newCustomer,
   type OrderKeys,
   type Profile,
+  preview,
   type Rules,
   type SurveyInvitation,
   step,
@@ -15,6 +16,7 @@ import {
 import { parseName } from '../collect/object-name.ts';
 import { type Env, siteDb } from '../env.ts';
 import { arrivedChunks } from '../ledger/store.ts';
+import { newestRulesVersion } from '../rules/newest-rules-version.ts';
 import { type CustomerRow, readRow, writeRow } from './customer-row.ts';
 import { FactSender, RESEND_AFTER_MS } from './fact-sender.ts';
 import { KeyMemory } from './key-memory.ts';
@@ -59,6 +61,15 @@ export interface CustomerView {
   profile: Profile;
   /** Since when they are in which segment, epoch milliseconds. */
   segments: { id: string; since: number }[];
+}
+
+/** One customer's part of a preview. */
+export interface CustomerPreview {
+  customer: WebhookCustomer;
+  site: string;
+  member: boolean;
+  /** It rests on events that are no longer kept one by one. */
+  truncated: boolean;
 }
 
 /**
@@ -115,6 +126,27 @@ export class CustomerObject extends DurableObject<Env> {
       since > 0 ? [{ id, since }] : [],
     );
     return { customer: this.#told(state), site: state.site, profile: state.profile, segments };
+  }
+
+  /** Lets this customer meet new rules before their next event. Whoever has met them, or was never seen, is left alone. */
+  async wake(rulesVersion: number): Promise<void> {
+    const site = this.#current()?.state.site;
+    if (!site) return;
+    const rules = await this.#rules(site, rulesVersion);
+    const row = this.#current();
+    if (!row || row.state.segments.rulesVersion >= rules.version) return;
+    this.#commit(row, { kind: 'wake' }, rules, Date.now());
+  }
+
+  /** What a rule, published or not, comes to for this customer now. Changes nothing. */
+  async preview(
+    when: SegmentCondition,
+    rules: Pick<Rules, 'timeZone' | 'rewards'>,
+  ): Promise<CustomerPreview | undefined> {
+    const state = this.#current()?.state;
+    if (!state) return undefined;
+    const { member, truncated } = preview(state, when, rules, Date.now());
+    return { customer: this.#told(state), site: state.site, member, truncated };
   }
 
   /** Never throws: an alarm that throws seven times is gone for good. */
@@ -178,7 +210,8 @@ export class CustomerObject extends DurableObject<Env> {
   async #wake(): Promise<void> {
     const site = this.#current()?.state.site;
     if (!site) return;
-    const rules = await this.#rules(site, 0);
+    // A segment that was deleted or changed meanwhile is nobody's news any more.
+    const rules = await this.#rules(site, await newestRulesVersion(this.env, site));
     const row = this.#current();
     const now = Date.now();
     if (row?.wakeAt === undefined || row.wakeAt > now) return;

@@ -5,7 +5,8 @@ import type { CustomerObject } from './customer-object.ts';
  * What may be asked of a customer's object. The platform's own stub type turns every answer that holds open JSON into
  * `never`; what crosses is plain data all the same.
  */
-export type CustomerDoor = DurableObjectStub & Pick<CustomerObject, 'take' | 'retractOrder' | 'holdsOrder' | 'view'>;
+export type CustomerDoor = DurableObjectStub &
+  Pick<CustomerObject, 'take' | 'retractOrder' | 'holdsOrder' | 'view' | 'wake' | 'preview'>;
 
 /** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */
 export function customerStub(env: Env, name: string, locationHint?: DurableObjectLocationHint): CustomerDoor {

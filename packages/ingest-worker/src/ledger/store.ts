@@ -1,5 +1,6 @@
 import type { FactChunk } from '@footfall/engine';
 import type { NewDelivery } from '../deliveries/new-deliveries.ts';
+import { moveStatements } from '../segments/member-store.ts';
 import { packChunk } from './chunk-codec.ts';
 import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser } from './rows-of.ts';
 
@@ -58,6 +59,7 @@ async function entryStatements(
         .bind(customer.id, site, JSON.stringify(facts)),
     );
   }
+  statements.push(...moveStatements(db, chunk));
   if (deliveries.length > 0) {
     statements.push(
       db

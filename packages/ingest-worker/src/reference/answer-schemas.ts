@@ -8,6 +8,10 @@ export const errorSchema = z.object({
   error: z.enum(keysOf(ERROR_CODES)),
   message: z.string().describe('What happened and what to do, for people.'),
   docs: z.string().describe('Where it is explained.'),
+  problems: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe('What is wrong with the body, each where it stands.'),
 });
 
 export const batchSchema = z.object({
@@ -62,11 +66,14 @@ const touch = z
   })
   .describe('How they came.');
 
-export const customerSchema = z.object({
+export const customerNameSchema = z.object({
   id: z.string(),
   userId: z.string().optional(),
   anonymousId: z.string().optional(),
   trust: z.enum(['known', 'claimed', 'anonymous']),
+});
+
+export const customerSchema = customerNameSchema.extend({
   firstSeenAt: z.iso.datetime(),
   lastSeenAt: z.iso.datetime(),
   traits: z.record(z.string(), z.unknown()),

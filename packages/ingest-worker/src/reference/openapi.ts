@@ -10,13 +10,17 @@ const SECURITY: Record<Opens, object[]> = {
   admin: [{ adminToken: [] }],
 };
 
+type Shared = Record<string, object>;
+
 /** The OpenAPI 3.1 description of the public API, made of the schemas that judge the requests. */
 export function openapi(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
+  const shared: Shared = { Error: {} };
+  Object.assign(shared, { Error: jsonSchema(errorSchema, 'output', shared) });
   for (const { heading, routes } of reference) {
     for (const route of routes) {
       const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
-      paths[path] = { ...paths[path], [route.method]: operation(heading, route) };
+      paths[path] = { ...paths[path], [route.method]: operation(heading, route, shared) };
     }
   }
   const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description });
@@ -26,7 +30,7 @@ export function openapi(version: string): object {
     servers: [{ url: '/' }],
     paths,
     components: {
-      schemas: { Error: jsonSchema(errorSchema, 'output') },
+      schemas: shared,
       securitySchemes: {
         writeKey: { type: 'http', scheme: 'basic', description: 'The write key as user name, no password.' },
         writeKeyQuery: { type: 'apiKey', in: 'query', name: 'writeKey' },
@@ -37,7 +41,7 @@ export function openapi(version: string): object {
   };
 }
 
-function operation(heading: string, route: RouteDoc): object {
+function operation(heading: string, route: RouteDoc, shared: Shared): object {
   const content = (schema: object) => ({ 'application/json': { schema } });
   const error = { description: 'Refused, with the reason.', content: content({ $ref: '#/components/schemas/Error' }) };
   return {
@@ -57,14 +61,16 @@ function operation(heading: string, route: RouteDoc): object {
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: jsonSchema(route.body, 'input'), example: route.example } },
+            content: {
+              'application/json': { schema: jsonSchema(route.body, 'input', shared), example: route.example },
+            },
           },
         }
       : {}),
     responses: {
       [route.status]: {
         description: 'Done.',
-        ...(route.answer === 'none' ? {} : { content: content(jsonSchema(route.answer, 'output')) }),
+        ...(route.answer === 'none' ? {} : { content: content(jsonSchema(route.answer, 'output', shared)) }),
       },
       '4XX': error,
       '5XX': error,
@@ -72,7 +78,11 @@ function operation(heading: string, route: RouteDoc): object {
   };
 }
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
-  const { $schema: _said, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+/** A schema that refers to itself has a name, under which it stands once for all. */
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output', shared: Shared): object {
+  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const text = JSON.stringify(made).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _said, $defs = {}, ...rest } = JSON.parse(text) as { $schema?: string; $defs?: Shared };
+  Object.assign(shared, $defs);
   return rest;
 }

@@ -5,7 +5,7 @@ export type Opens = 'write' | 'secret' | 'admin' | 'anyone';
 
 /** One route as `/openapi.json` and `/docs/` tell of it. Never part of the Worker: read at build time. */
 export interface RouteDoc {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With `:name` for what varies, as the route is mounted. */
   path: string;
   /** A heading. */

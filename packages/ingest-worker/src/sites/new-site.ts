@@ -32,6 +32,7 @@ export const newSiteSchema = z.object({
   rewards: z.enum(['trusted', 'any']).default('trusted'),
   consent: z.enum(['granted', 'required']).default('required'),
   newCustomersPerHour: z.int().min(1).default(20_000),
+  wakesPerSecond: z.int().min(1).max(1_000).default(100),
   locationHint: z.enum(['wnam', 'enam', 'sam', 'weur', 'eeur', 'apac', 'oc', 'afr', 'me']).optional(),
   consolePassword: z.string().min(10, 'must have at least 10 characters').optional(),
 });

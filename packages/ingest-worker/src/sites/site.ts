@@ -16,6 +16,8 @@ export interface Site {
   consent: 'granted' | 'required';
   /** How many customers browsers may make within an hour. */
   newCustomersPerHour: number;
+  /** How many known customers meet new rules within a second after a publish. */
+  wakesPerSecond: number;
   /** Where customers' objects are made; they never move afterwards. */
   locationHint?: DurableObjectLocationHint;
   /** Version of the newest published rules. */

@@ -11,12 +11,13 @@ interface SiteRow {
   allowed_origins: string;
   consent: Site['consent'];
   new_customers_per_hour: number;
+  wakes_per_second: number;
   location_hint: DurableObjectLocationHint | null;
   rules_version: number;
 }
 
 const SITE_COLUMNS = `s.id, s.name, s.currency, s.time_zone, s.orders, s.rewards, s.allowed_origins, s.consent,
-  s.new_customers_per_hour, s.location_hint, s.rules_version`;
+  s.new_customers_per_hour, s.wakes_per_second, s.location_hint, s.rules_version`;
 
 function siteFrom(row: SiteRow): Site {
   return {
@@ -29,6 +30,7 @@ function siteFrom(row: SiteRow): Site {
     allowedOrigins: JSON.parse(row.allowed_origins) as string[],
     consent: row.consent,
     newCustomersPerHour: row.new_customers_per_hour,
+    wakesPerSecond: row.wakes_per_second,
     ...(row.location_hint ? { locationHint: row.location_hint } : {}),
     rulesVersion: row.rules_version,
   };
@@ -100,8 +102,8 @@ export function insertSite(
     db
       .prepare(
         `INSERT INTO sites (id, name, currency, time_zone, orders, rewards, allowed_origins, consent, new_customers_per_hour,
-                            location_hint, console_password, rules_version, created_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                            wakes_per_second, location_hint, console_password, rules_version, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .bind(
         site.id,
@@ -113,6 +115,7 @@ export function insertSite(
         JSON.stringify(site.allowedOrigins),
         site.consent,
         site.newCustomersPerHour,
+        site.wakesPerSecond,
         site.locationHint ?? null,
         passwordHash,
         rules.version,

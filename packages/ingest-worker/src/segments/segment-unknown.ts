@@ -1,0 +1,3 @@
+import { Problem } from '../problem.ts';
+
+export const segmentUnknown = () => new Problem(404, 'segment_unknown', 'This site has no segment of that id.');
