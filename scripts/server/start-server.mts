@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types';
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare';
@@ -31,7 +33,9 @@ export interface Server {
  * Serves the built Worker on embedded storage, with the demo site in it. workerd is spoken to directly: the proxy of
  * `wrangler dev` answers a tenth as many requests, and never calls the scheduled handler.
  */
-export async function startServer({ port, dataDir, bindings = {} }: ServerOptions): Promise<Server> {
+export async function startServer({ port: wanted, dataDir, bindings = {} }: ServerOptions): Promise<Server> {
+  // The Worker writes its own address into links, so it has to be known before it starts.
+  const port = wanted === 0 ? await freePort() : wanted;
   mkdirSync(dataDir, { recursive: true });
   const secret = localSecret(dataDir);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, 'wrangler.toml'));
@@ -54,6 +58,7 @@ export async function startServer({ port, dataDir, bindings = {} }: ServerOption
           ADMIN_TOKEN: 'ad_demo',
           SITE_CACHE_SECONDS: '1',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
+          PUBLIC_ORIGIN: `http://localhost:${port}`,
           ...bindings,
         },
       },
@@ -77,6 +82,15 @@ export async function startServer({ port, dataDir, bindings = {} }: ServerOption
     },
     stop: () => miniflare.dispose(),
   };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 /** Made once per data folder: what is sealed in it must open again after a restart. */

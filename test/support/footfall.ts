@@ -17,9 +17,9 @@ export class Footfall {
     this.#dataDir = dataDir;
   }
 
-  static async start(): Promise<Footfall> {
+  static async start(bindings: Record<string, string> = {}): Promise<Footfall> {
     const dataDir = mkdtempSync(join(tmpdir(), 'footfall-'));
-    return new Footfall(await startServer({ port: 0, dataDir }), dataDir);
+    return new Footfall(await startServer({ port: 0, dataDir, bindings }), dataDir);
   }
 
   async stop(): Promise<void> {

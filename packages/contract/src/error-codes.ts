@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   too_many_events: 'A batch takes at most 500 events.',
   too_many_keys: 'Two live keys of a kind are the most: revoke one first.',
   too_many_segments: 'The site has as many segments as a site can have.',
+  webhook_disabled: 'The webhook is out of service: set its status to active first.',
   webhook_unknown: 'The site has no webhook of that id.',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -31,6 +31,11 @@ export interface WebhookData {
   sequence: number;
   /** True where it happened too long ago to be live news. */
   late?: true;
+  /** True where the whole would be above 20 KB: what is left out is found under `link`, with a secret key. */
+  truncated?: true;
+  link?: string;
+  /** True for one that a person sent to try the receiver out: nothing happened. */
+  test?: true;
   /** `event.accepted`: the event as taken in. */
   event?: Record<string, unknown>;
   /** `order.completed`, `order.confirmed`; money as decimals. */

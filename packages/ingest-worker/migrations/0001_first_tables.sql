@@ -221,10 +221,23 @@ CREATE TABLE webhooks (
   site TEXT NOT NULL,
   url TEXT NOT NULL,
   types TEXT NOT NULL,
+  -- JSON list of event names that event.accepted is told of; null for all.
+  events TEXT,
   description TEXT NOT NULL,
-  -- AES-GCM under the Worker's secret.
+  -- AES-GCM under the Worker's secret. After a rotation the former one signs too, until old_until.
   sealed_secret TEXT NOT NULL,
+  old_sealed_secret TEXT,
+  old_until INTEGER,
+  -- Calls a second at most; null for as fast as they come.
+  rate INTEGER,
   status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
+  disabled_reason TEXT,
+  -- Failures since the last success, since when, and until when it is left alone.
+  failures INTEGER NOT NULL DEFAULT 0,
+  failing_since INTEGER,
+  open_until INTEGER,
+  -- The next free moment under its rate.
+  slot_at INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX webhooks_by_site ON webhooks (site);
@@ -241,6 +254,8 @@ CREATE TABLE deliveries (
   status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'claimed', 'delivered', 'failed')),
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_at INTEGER,
+  -- Its moment under the receiver's rate is reserved.
+  slotted INTEGER NOT NULL DEFAULT 0,
   leased_until INTEGER,
   last_answer TEXT,
   created_at INTEGER NOT NULL
@@ -248,6 +263,31 @@ CREATE TABLE deliveries (
 CREATE INDEX deliveries_due ON deliveries (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
 CREATE INDEX deliveries_by_customer ON deliveries (customer, sequence);
 CREATE INDEX deliveries_by_site ON deliveries (site, created_at);
+CREATE INDEX deliveries_by_webhook ON deliveries (webhook, created_at);
+
+-- Each attempt of a delivery, with what the receiver said.
+CREATE TABLE attempts (
+  delivery TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  duration_ms INTEGER NOT NULL,
+  answer TEXT NOT NULL,
+  -- HTTP status; null where there was no answer.
+  status INTEGER,
+  response TEXT,
+  PRIMARY KEY (delivery, at)
+) WITHOUT ROWID;
+CREATE INDEX attempts_by_age ON attempts (at);
+
+-- What happened to a site and not to one of its customers: a webhook that was disabled, say.
+CREATE TABLE site_facts (
+  site TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  data TEXT NOT NULL,
+  PRIMARY KEY (site, at, type, subject)
+) WITHOUT ROWID;
 
 -- What no consumer could take, for a person to look at.
 CREATE TABLE dead_letters (

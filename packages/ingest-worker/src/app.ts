@@ -4,6 +4,7 @@ import { collect } from './collect/route.ts';
 import { consoleApi } from './console/route.ts';
 import { customers } from './customers/route.ts';
 import { deliveries } from './deliveries/route.ts';
+import { webhooks } from './deliveries/webhooks/route.ts';
 import type { Env } from './env.ts';
 import { live } from './live/route.ts';
 import { Problem } from './problem.ts';
@@ -29,6 +30,7 @@ app.get('/healthz', async (context) => {
 });
 app.route('/', collect);
 app.route('/', customers);
+app.route('/', webhooks);
 app.route('/', deliveries);
 app.route('/', surveys);
 app.route('/', segments);

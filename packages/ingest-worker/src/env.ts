@@ -11,6 +11,8 @@ export interface Env {
   FACTS: Queue<FactsMessage>;
   DELIVERIES: Queue<DeliveriesMessage>;
   WAKES: Queue<WakesMessage>;
+  /** Receivers that fail are called on a lane of their own. */
+  DELIVERIES_SLOW: Queue<DeliveriesMessage>;
   SIGN_IN_LIMIT: RateLimit;
   /** Requests per key. */
   KEY_LIMIT: RateLimit;
@@ -22,6 +24,10 @@ export interface Env {
   FOOTFALL_SECRET: string;
   /** Seconds for which an isolate trusts what it read of a site; 10 where it is missing. */
   SITE_CACHE_SECONDS?: string;
+  /** Where this deployment is reached, such as `https://footfall.shop.example`: links in messages begin with it. */
+  PUBLIC_ORIGIN?: string;
+  /** DNS over HTTPS in JSON; Cloudflare's own where it is missing. */
+  DNS_RESOLVER_URL?: string;
   /** `true` lets webhooks go to loopback receivers: for a laptop, never for a deployment. */
   ALLOW_LOOPBACK_RECEIVERS?: string;
 }

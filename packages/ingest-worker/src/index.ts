@@ -4,6 +4,7 @@ import { consume } from './pipeline.ts';
 import { sweep } from './sweep.ts';
 
 export { CustomerObject } from './customers/customer-object.ts';
+export { ReceiverCaller } from './deliveries/webhooks/receiver-caller.ts';
 
 export default {
   fetch: app.fetch,

@@ -7,6 +7,7 @@
  * | footfall-facts           | FactsMessage        | customers/fact-sender   | ledger/consume           |
  * | footfall-deliveries      | DeliveriesMessage   | ledger/consume, sweep   | deliveries/consume       |
  * | footfall-wakes           | WakesMessage        | rules/hint-wake         | rules/consume           |
+ * | footfall-deliveries-slow | DeliveriesMessage   | deliveries, sweep       | deliveries/consume       |
  * | footfall-facts-dead      | FactsMessage        | the platform, bisection | ledger/bury              |
  * | footfall-deliveries-dead | DeliveriesMessage   | the platform            | ledger/bury              |
  */
@@ -40,7 +41,9 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
     case 'footfall-facts':
       return consumeFacts(batch as MessageBatch<FactsMessage>, env);
     case 'footfall-deliveries':
-      return consumeDeliveries(batch as MessageBatch<DeliveriesMessage>, env);
+      return consumeDeliveries(batch as MessageBatch<DeliveriesMessage>, env, 'fast');
+    case 'footfall-deliveries-slow':
+      return consumeDeliveries(batch as MessageBatch<DeliveriesMessage>, env, 'slow');
     case 'footfall-wakes':
       return consumeWakes(batch as MessageBatch<WakesMessage>, env);
     case 'footfall-facts-dead':

@@ -1,19 +1,31 @@
 import { forgetOldBadEvents } from './collect/bad-event-store.ts';
-import { dueDeliveries } from './deliveries/store.ts';
+import { hint } from './deliveries/hint.ts';
+import { dueDeliveries, forgetOldAttempts } from './deliveries/store.ts';
 import type { Env } from './env.ts';
 import { resumePublishes } from './rules/resume-publishes.ts';
 import { forgetDeletedSegments } from './segments/delete-segment.ts';
 
 /** What one sweep hands on; the next is a minute away. */
 const MAX_SWEPT = 1_000;
+/** A hint names at most so many: a queue message takes 128 KB. */
+const MAX_HINTED = 500;
+const DAY_MS = 24 * 60 * 60_000;
+/** How long it is known what receivers answered. */
+const ATTEMPT_DAYS = 30;
 
 /** Each minute: finds in the database what is due and was forgotten. It looks nowhere else. */
 export async function sweep(env: Env, now: number): Promise<void> {
   await forgetOldBadEvents(env.DB, now);
   await resumePublishes(env, now);
   await forgetDeletedSegments(env);
+  await forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT);
   const due = await dueDeliveries(env.DB, now, MAX_SWEPT);
   for (const [site, rows] of Map.groupBy(due, (row) => row.site)) {
-    await env.DELIVERIES.send({ v: 1, site, ids: rows.map(({ id }) => id) });
+    for (const [lane, some] of Map.groupBy(rows, ({ attempts }) => (attempts > 0 ? 'slow' : 'fast'))) {
+      for (let from = 0; from < some.length; from += MAX_HINTED) {
+        const ids = some.slice(from, from + MAX_HINTED).map(({ id }) => id);
+        await hint(env, lane, site, ids, now);
+      }
+    }
   }
 }

@@ -5,6 +5,21 @@ import { WEBHOOK_TYPES } from '../webhook.ts';
 export const newWebhookSchema = z.object({
   url: z.url('must be an absolute URL').max(2048),
   types: z.array(z.enum(WEBHOOK_TYPES)).min(1, 'must name at least one type'),
+  /** Of `event.accepted` only these. */
+  events: z.array(z.string().min(1).max(200)).min(1).max(100).nullable().default(null),
   description: z.string().max(200).default(''),
+  /** Calls a second at most. */
+  rate: z.int().min(1).max(1000).nullable().default(null),
 });
 export type NewWebhook = z.output<typeof newWebhookSchema>;
+
+/** Body of `PATCH /v1/webhooks/:id`: what is missing stays as it is. */
+export const webhookChangeSchema = z.object({
+  url: newWebhookSchema.shape.url.optional(),
+  types: newWebhookSchema.shape.types.optional(),
+  events: newWebhookSchema.shape.events.unwrap().optional(),
+  description: newWebhookSchema.shape.description.unwrap().optional(),
+  rate: newWebhookSchema.shape.rate.unwrap().optional(),
+  /** `active` takes one that was disabled back into service. */
+  status: z.enum(['active', 'disabled']).optional(),
+});

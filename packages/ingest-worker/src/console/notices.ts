@@ -1,6 +1,8 @@
 import type { Notice } from '@footfall/contract';
 import { newCustomersThisHour } from '../collect/new-customer-ceiling.ts';
-import type { Env } from '../env.ts';
+import { BREAKER_FAILURES } from '../deliveries/webhooks/health.ts';
+import { listWebhooks } from '../deliveries/webhooks/store.ts';
+import { type Env, siteDb } from '../env.ts';
 import type { Site } from '../sites/site.ts';
 
 /** From this share of the ceiling on somebody should look. */
@@ -8,6 +10,24 @@ const WARN_SHARE = 0.8;
 
 /** What a person should know now, whatever page of the console they are on. */
 export async function notices(env: Env, site: Site, now: number): Promise<Notice[]> {
+  return [...(await tooManyNew(env, site, now)), ...(await troubledWebhooks(env, site))];
+}
+
+async function troubledWebhooks(env: Env, site: Site): Promise<Notice[]> {
+  const all = await listWebhooks(siteDb(env, site.id), site.id);
+  return all.flatMap(({ id, url, status, disabledReason, health }): Notice[] => {
+    const host = URL.parse(url)?.host ?? url;
+    if (status === 'disabled' && disabledReason !== 'by hand') {
+      const text = `The webhook to ${host} was disabled: ${disabledReason}. Mend the receiver, enable it and replay what it missed.`;
+      return [{ id: `webhook-${id}`, level: 'problem', text }];
+    }
+    if (status !== 'active' || health.failures < BREAKER_FAILURES) return [];
+    const text = `The webhook to ${host} failed ${health.failures} times in a row. It is tried again; after five days without a success it is disabled.`;
+    return [{ id: `webhook-${id}`, level: 'warning', text }];
+  });
+}
+
+async function tooManyNew(env: Env, site: Site, now: number): Promise<Notice[]> {
   const made = await newCustomersThisHour(env, site.id, now);
   const ceiling = site.newCustomersPerHour;
   if (made < ceiling * WARN_SHARE) return [];

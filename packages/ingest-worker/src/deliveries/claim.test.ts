@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bindings, SITE } from '../testing/worker.ts';
-import { claimDue, dueDeliveries, recordOutcomes, retryDelivery } from './store.ts';
+import { claimDue, dueDeliveries, recordOutcome, retryDelivery } from './store.ts';
 
 const LEASE_MS = 60_000;
 
@@ -35,14 +35,16 @@ describe('a delivery is attempted by one at a time', () => {
     await delivery('d', 1_000);
     await claimDue(bindings.DB, ['d'], 1_000, LEASE_MS);
     expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS - 1, 10)).toEqual([]);
-    expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS, 10)).toEqual([{ id: 'd', site: SITE }]);
+    expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS, 10)).toEqual([{ id: 'd', site: SITE, attempts: 1 }]);
     expect(await claimDue(bindings.DB, ['d'], 1_000 + LEASE_MS, LEASE_MS)).toMatchObject([{ id: 'd', attempts: 2 }]);
   });
 
   test('once delivered it is due no more, and a person may send it again', async () => {
     await delivery('d', 1_000);
     await claimDue(bindings.DB, ['d'], 1_000, LEASE_MS);
-    await recordOutcomes(bindings.DB, [{ id: 'd', status: 'delivered', nextAttemptAt: null, answer: 'HTTP 200' }]);
+    const outcome = { id: 'd', status: 'delivered', nextAttemptAt: null, answer: 'HTTP 200' } as const;
+    const call = { at: 1_000, durationMs: 5, answer: 'HTTP 200', status: 200, response: 'ok' };
+    await recordOutcome(bindings.DB, SITE, outcome, call);
     expect(await dueDeliveries(bindings.DB, Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
     expect(await retryDelivery(bindings.DB, SITE, 'd', 9_000)).toBe(true);
     expect(await claimDue(bindings.DB, ['d'], 9_000, LEASE_MS)).toMatchObject([{ id: 'd', attempts: 1 }]);

@@ -1,13 +1,7 @@
-import { newWebhookSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
 
-const webhook = newWebhookSchema.extend({
-  id: z.string(),
-  status: z.enum(['active', 'disabled']),
-  createdAt: z.iso.datetime(),
-});
 const delivery = z.object({
   id: z.string().describe('The webhook-id the receiver sees.'),
   webhookId: z.string(),
@@ -22,43 +16,19 @@ const delivery = z.object({
 
 export const deliveriesReference: RouteDoc[] = [
   {
-    method: 'post',
-    path: '/v1/webhooks',
-    title: 'Register a webhook',
-    text: 'The answer holds the signing secret, once. Calls follow Standard Webhooks 1.0 and are tried again for three days under the same webhook-id with the same body. A subscription to event.accepted makes one call per event.',
-    opens: 'secret',
-    body: newWebhookSchema,
-    example: { url: 'http://localhost:3000/hook', types: ['order.completed'] },
-    answer: webhook.extend({ secret: z.string() }),
-    status: 201,
-  },
-  {
-    method: 'get',
-    path: '/v1/webhooks',
-    title: 'List webhooks',
-    text: 'Newest first. Secrets are never told again.',
-    opens: 'secret',
-    answer: listOf(webhook),
-    status: 200,
-  },
-  {
-    method: 'delete',
-    path: '/v1/webhooks/:id',
-    title: 'Delete a webhook',
-    text: 'What was still to be sent to it is given up.',
-    opens: 'secret',
-    parameters: { id: 'The webhook’s id.' },
-    examplePath: '/v1/webhooks/wh_…',
-    answer: 'none',
-    status: 204,
-  },
-  {
     method: 'get',
     path: '/v1/deliveries',
     title: 'List deliveries',
     text: 'Newest first.',
     opens: 'secret',
-    parameters: { status: 'Only this status.', cursor: '`next` of the page before.' },
+    parameters: {
+      status: 'Only this status.',
+      webhook: 'Only to this webhook.',
+      type: 'Only of this type.',
+      from: 'Made at this moment or later, ISO 8601.',
+      to: 'Made before this moment.',
+      cursor: '`next` of the page before.',
+    },
     answer: listOf(delivery),
     status: 200,
   },
@@ -71,6 +41,53 @@ export const deliveriesReference: RouteDoc[] = [
     parameters: { id: 'The delivery’s id.' },
     examplePath: '/v1/deliveries/msg_…/retry',
     answer: z.object({ id: z.string(), status: z.literal('pending') }),
+    status: 202,
+  },
+  {
+    method: 'get',
+    path: '/v1/deliveries/:id',
+    title: 'Read a delivery',
+    text: 'With the body that is sent, the same in every attempt.',
+    opens: 'secret',
+    parameters: { id: 'The delivery’s id.' },
+    examplePath: '/v1/deliveries/msg_…',
+    answer: delivery.extend({ body: z.record(z.string(), z.unknown()) }),
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/deliveries/:id/attempts',
+    title: 'List a delivery’s attempts',
+    text: 'Newest first, each with how long it took, what the receiver answered and the first 16 KB of what it said. Kept for 30 days.',
+    opens: 'secret',
+    parameters: { id: 'The delivery’s id.' },
+    examplePath: '/v1/deliveries/msg_…/attempts',
+    answer: listOf(
+      z.object({
+        at: z.iso.datetime(),
+        durationMs: z.int(),
+        answer: z.string(),
+        status: z.int().nullable(),
+        response: z.string().nullable(),
+      }),
+    ),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/deliveries/retry',
+    title: 'Send many deliveries again',
+    text: 'Those that failed, or those the filter names, at most 1,000 a request, oldest first; `more` says that there are others. Same ids, same bodies.',
+    opens: 'secret',
+    body: z.object({
+      status: z.enum(['delivered', 'failed']).default('failed'),
+      webhook: z.string().optional(),
+      type: z.string().optional(),
+      from: z.iso.datetime({ offset: true }).optional(),
+      to: z.iso.datetime({ offset: true }).optional(),
+    }),
+    example: { status: 'failed' },
+    answer: z.object({ retried: z.int(), more: z.boolean() }),
     status: 202,
   },
 ];

@@ -17,12 +17,15 @@ const WAITS_MS = [
 ];
 /** Receivers that failed together are not called together again. */
 const JITTER = 0.2;
+/** A receiver may ask for more time, but not for so much that nobody remembers. */
+const LONGEST_WAIT_MS = 24 * HOUR;
 
 /**
  * When to try again after `attempts` failed ones, epoch milliseconds; undefined once all are used up. `random` is
- * from 0 to 1.
+ * from 0 to 1. `askedMs`: what the receiver asked for, which is granted within bounds and never shortens the wait.
  */
-export function nextAttemptAt(attempts: number, now: number, random: number): number | undefined {
+export function nextAttemptAt(attempts: number, now: number, random: number, askedMs = 0): number | undefined {
   const wait = WAITS_MS[attempts];
-  return wait === undefined ? undefined : Math.round(now + wait * (1 + JITTER * random));
+  if (wait === undefined) return undefined;
+  return Math.round(now + Math.max(wait * (1 + JITTER * random), Math.min(askedMs, LONGEST_WAIT_MS)));
 }

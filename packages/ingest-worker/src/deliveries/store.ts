@@ -1,90 +1,59 @@
-export interface Webhook {
-  id: string;
-  site: string;
-  url: string;
-  types: string[];
-  description: string;
-  status: 'active' | 'disabled';
-  createdAt: number;
-}
-
-type WebhookRow = Omit<Webhook, 'types' | 'createdAt'> & { types: string; created_at: number };
-
-const webhookFrom = ({ types, created_at, ...row }: WebhookRow): Webhook => ({
-  ...row,
-  types: JSON.parse(types) as string[],
-  createdAt: created_at,
-});
-
-const WEBHOOK_COLUMNS = 'id, site, url, types, description, status, created_at';
-
-export async function activeWebhooks(db: D1Database, site: string): Promise<Webhook[]> {
-  const all = await listWebhooks(db, site);
-  return all.filter(({ status }) => status === 'active');
-}
-
-export async function listWebhooks(db: D1Database, site: string): Promise<Webhook[]> {
-  const { results } = await db
-    .prepare(`SELECT ${WEBHOOK_COLUMNS} FROM webhooks WHERE site = ? ORDER BY created_at DESC`)
-    .bind(site)
-    .all<WebhookRow>();
-  return results.map(webhookFrom);
-}
-
-export async function insertWebhook(db: D1Database, webhook: Webhook, sealedSecret: string): Promise<void> {
-  const { id, site, url, types, description, status, createdAt } = webhook;
-  await db
-    .prepare(
-      `INSERT INTO webhooks (id, site, url, types, description, sealed_secret, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .bind(id, site, url, JSON.stringify(types), description, sealedSecret, status, createdAt)
-    .run();
-}
-
-/** Removes a webhook and what was still to be sent to it. Answers whether it was there. */
-export async function deleteWebhook(db: D1Database, site: string, id: string): Promise<boolean> {
-  const [removed] = await db.batch([
-    db.prepare('DELETE FROM webhooks WHERE site = ? AND id = ?').bind(site, id),
-    db
-      .prepare(
-        `UPDATE deliveries SET status = 'failed', next_attempt_at = NULL, last_answer = 'the webhook was deleted'
-         WHERE webhook = ? AND status IN ('pending', 'claimed')`,
-      )
-      .bind(id),
-  ]);
-  return (removed?.meta.changes ?? 0) > 0;
-}
-
 /** A delivery this call may attempt now: nobody else will until its lease is over. */
 export interface Claimed {
   id: string;
   body: string;
   attempts: number;
   webhook: string;
-  url: string;
-  sealedSecret: string;
+}
+
+/** A delivery whose time has come. */
+export interface Due {
+  id: string;
+  webhook: string;
+  /** Its moment under the receiver's rate was reserved before. */
+  slotted: number;
+}
+
+/** Which receivers these deliveries wait for, of those that are due. */
+export async function dueByWebhook(db: D1Database, ids: string[], now: number): Promise<Map<string, Due[]>> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, webhook, slotted FROM deliveries WHERE id IN (SELECT value FROM json_each(?))
+         AND status IN ('pending', 'claimed') AND next_attempt_at <= ?
+       ORDER BY next_attempt_at`,
+    )
+    .bind(JSON.stringify(ids), now)
+    .all<Due>();
+  return Map.groupBy(results, ({ webhook }) => webhook);
 }
 
 /** Claims what is due among these ids. A repeated or early hint claims nothing. */
 export async function claimDue(db: D1Database, ids: string[], now: number, leaseMs: number): Promise<Claimed[]> {
   const { results } = await db
     .prepare(
-      `UPDATE deliveries SET status = 'claimed', leased_until = ?1, attempts = attempts + 1, next_attempt_at = ?1
+      `UPDATE deliveries SET status = 'claimed', leased_until = ?1, attempts = attempts + 1, next_attempt_at = ?1, slotted = 0
        WHERE id IN (SELECT value FROM json_each(?2)) AND status IN ('pending', 'claimed') AND next_attempt_at <= ?3
        RETURNING id, body, attempts, webhook`,
     )
     .bind(now + leaseMs, JSON.stringify(ids), now)
-    .all<{ id: string; body: string; attempts: number; webhook: string }>();
-  if (results.length === 0) return [];
-  const webhooks = await db
-    .prepare('SELECT id, url, sealed_secret AS sealedSecret FROM webhooks WHERE id IN (SELECT value FROM json_each(?))')
-    .bind(JSON.stringify([...new Set(results.map(({ webhook }) => webhook))]))
-    .all<{ id: string; url: string; sealedSecret: string }>();
-  const byId = new Map(webhooks.results.map((webhook) => [webhook.id, webhook]));
-  return results.flatMap((row) => {
-    const webhook = byId.get(row.webhook);
-    return webhook ? [{ ...row, url: webhook.url, sealedSecret: webhook.sealedSecret }] : [];
-  });
+    .all<Claimed>();
+  return results;
+}
+
+/**
+ * Puts off what is due and was not claimed, each to its own moment: it costs them no attempt. `slotted`: the moments
+ * are reserved under the receiver's rate.
+ */
+export async function postpone(db: D1Database, moments: { id: string; at: number }[], slotted: boolean): Promise<void> {
+  if (moments.length === 0) return;
+  await db
+    .prepare(
+      `UPDATE deliveries SET slotted = ?2,
+         next_attempt_at = (SELECT value ->> 'at' FROM json_each(?1) WHERE value ->> 'id' = deliveries.id)
+       WHERE id IN (SELECT value ->> 'id' FROM json_each(?1)) AND status = 'pending'`,
+    )
+    .bind(JSON.stringify(moments), slotted ? 1 : 0)
+    .run();
 }
 
 /** How an attempt ended. */
@@ -97,26 +66,73 @@ export interface AttemptOutcome {
   answer: string;
 }
 
-export async function recordOutcomes(db: D1Database, outcomes: AttemptOutcome[]): Promise<void> {
-  if (outcomes.length === 0) return;
-  const update = db.prepare(
-    `UPDATE deliveries SET status = ?, next_attempt_at = ?, leased_until = NULL, last_answer = ? WHERE id = ? AND status = 'claimed'`,
-  );
-  await db.batch(
-    outcomes.map(({ id, status, nextAttemptAt, answer }) => update.bind(status, nextAttemptAt, answer, id)),
-  );
+/** One line of the log. */
+export interface AttemptRow {
+  at: number;
+  durationMs: number;
+  answer: string;
+  /** HTTP status. */
+  status: number | null;
+  response: string | null;
 }
 
-/** Deliveries whose time has come, whoever forgot to hint at them. */
+/** Notes how an attempt ended, and what the receiver said. An outcome nobody holds the lease for any more only logs. */
+export async function recordOutcome(
+  db: D1Database,
+  site: string,
+  { id, status, nextAttemptAt, answer }: AttemptOutcome,
+  attempt: AttemptRow,
+): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        `UPDATE deliveries SET status = ?, next_attempt_at = ?, leased_until = NULL, last_answer = ?
+         WHERE id = ? AND status = 'claimed'`,
+      )
+      .bind(status, nextAttemptAt, answer, id),
+    db
+      .prepare(
+        `INSERT OR IGNORE INTO attempts (delivery, at, site, duration_ms, answer, status, response)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .bind(id, attempt.at, site, attempt.durationMs, attempt.answer, attempt.status, attempt.response),
+  ]);
+}
+
+/** Newest first; undefined where this site has no such delivery. */
+export async function listAttempts(db: D1Database, site: string, delivery: string): Promise<AttemptRow[] | undefined> {
+  const [found, rows] = await db.batch([
+    db.prepare('SELECT 1 FROM deliveries WHERE site = ? AND id = ?').bind(site, delivery),
+    db
+      .prepare(
+        `SELECT at, duration_ms AS durationMs, answer, status, response FROM attempts
+         WHERE delivery = ? AND site = ? ORDER BY at DESC LIMIT 100`,
+      )
+      .bind(delivery, site),
+  ]);
+  return found?.results.length ? (rows?.results as unknown as AttemptRow[]) : undefined;
+}
+
+/** Forgets attempts of long ago, a few at a time. */
+export async function forgetOldAttempts(db: D1Database, before: number, limit: number): Promise<void> {
+  await db
+    .prepare(
+      `DELETE FROM attempts WHERE (delivery, at) IN (SELECT delivery, at FROM attempts WHERE at < ? ORDER BY at LIMIT ?)`,
+    )
+    .bind(before, limit)
+    .run();
+}
+
+/** Deliveries whose time has come, whoever forgot to hint at them; those tried before apart from the fresh ones. */
 export async function dueDeliveries(
   db: D1Database,
   now: number,
   limit: number,
-): Promise<{ id: string; site: string }[]> {
+): Promise<{ id: string; site: string; attempts: number }[]> {
   const { results } = await db
-    .prepare('SELECT id, site FROM deliveries WHERE next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?')
+    .prepare('SELECT id, site, attempts FROM deliveries WHERE next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?')
     .bind(now, limit)
-    .all<{ id: string; site: string }>();
+    .all<{ id: string; site: string; attempts: number }>();
   return results;
 }
 
@@ -132,23 +148,63 @@ export interface DeliveryRow {
   nextAttemptAt: number | null;
 }
 
+export interface DeliveryFilter {
+  status?: string;
+  webhook?: string;
+  type?: string;
+  /** Made at this moment or later, epoch milliseconds … */
+  from?: number;
+  /** … and before this one. */
+  to?: number;
+}
+
+const FILTER = `d.site = ?1 AND (?2 IS NULL OR d.status = ?2) AND (?3 IS NULL OR d.webhook = ?3)
+  AND (?4 IS NULL OR d.type = ?4) AND (?5 IS NULL OR d.created_at >= ?5) AND (?6 IS NULL OR d.created_at < ?6)`;
+
+const filterValues = (site: string, { status, webhook, type, from, to }: DeliveryFilter) => [
+  site,
+  status ?? null,
+  webhook ?? null,
+  type ?? null,
+  from ?? null,
+  to ?? null,
+];
+
 /** Newest first; `before` is the last row of the page before. */
 export async function listDeliveries(
   db: D1Database,
   site: string,
-  filter: { status?: string; before?: { createdAt: number; id: string }; limit: number },
+  filter: DeliveryFilter,
+  page: { before?: { createdAt: number; id: string }; limit: number },
 ): Promise<DeliveryRow[]> {
   const { results } = await db
     .prepare(
       `SELECT d.id, d.webhook, d.type, w.url, d.status, d.attempts, d.last_answer AS lastAnswer,
               d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
-       WHERE d.site = ?1 AND (?2 IS NULL OR d.status = ?2) AND (?3 IS NULL OR (d.created_at, d.id) < (?3, ?4))
-       ORDER BY d.created_at DESC, d.id DESC LIMIT ?5`,
+       WHERE ${FILTER} AND (?7 IS NULL OR (d.created_at, d.id) < (?7, ?8))
+       ORDER BY d.created_at DESC, d.id DESC LIMIT ?9`,
     )
-    .bind(site, filter.status ?? null, filter.before?.createdAt ?? null, filter.before?.id ?? null, filter.limit)
+    .bind(...filterValues(site, filter), page.before?.createdAt ?? null, page.before?.id ?? null, page.limit)
     .all<DeliveryRow>();
   return results;
+}
+
+/** A delivery with the text that is sent. */
+export async function findDelivery(
+  db: D1Database,
+  site: string,
+  id: string,
+): Promise<(DeliveryRow & { body: string }) | undefined> {
+  const row = await db
+    .prepare(
+      `SELECT d.id, d.webhook, d.type, w.url, d.status, d.attempts, d.last_answer AS lastAnswer,
+              d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt, d.body
+       FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook WHERE d.site = ? AND d.id = ?`,
+    )
+    .bind(site, id)
+    .first<DeliveryRow & { body: string }>();
+  return row ?? undefined;
 }
 
 /** Makes a delivery due now, with its full schedule before it again. Answers whether there was one to retry. */
@@ -161,4 +217,39 @@ export async function retryDelivery(db: D1Database, site: string, id: string, no
     .bind(now, site, id)
     .run();
   return meta.changes > 0;
+}
+
+/** Makes at most `limit` deliveries due now, the oldest first; answers their ids. Same ids, same bodies. */
+export async function retryMany(
+  db: D1Database,
+  site: string,
+  filter: DeliveryFilter,
+  now: number,
+  limit: number,
+): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?7, leased_until = NULL
+       WHERE id IN (
+         SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook AND w.status = 'active'
+         WHERE ${FILTER} AND d.status IN ('delivered', 'failed') ORDER BY d.created_at, d.id LIMIT ?8)
+       RETURNING id`,
+    )
+    .bind(...filterValues(site, filter), now, limit)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
+/** A delivery that a person asked for, due now. */
+export async function insertTest(
+  db: D1Database,
+  row: { id: string; site: string; webhook: string; type: string; body: string; now: number },
+): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO deliveries (id, site, webhook, customer, sequence, type, body, next_attempt_at, created_at)
+       VALUES (?1, ?2, ?3, '', 0, ?4, ?5, ?6, ?6)`,
+    )
+    .bind(row.id, row.site, row.webhook, row.type, row.body, row.now)
+    .run();
 }

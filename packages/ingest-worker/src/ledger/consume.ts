@@ -1,6 +1,8 @@
 import type { FactChunk } from '@footfall/engine';
-import { newDeliveries } from '../deliveries/new-deliveries.ts';
-import { activeWebhooks, type Webhook } from '../deliveries/store.ts';
+import { hint } from '../deliveries/hint.ts';
+import { newDeliveries } from '../deliveries/webhooks/new-deliveries.ts';
+import { activeWebhooks } from '../deliveries/webhooks/store.ts';
+import type { Webhook } from '../deliveries/webhooks/webhook.ts';
 import { type Env, siteDb } from '../env.ts';
 import type { FactsMessage } from '../pipeline.ts';
 import { type LedgerEntry, record } from './store.ts';
@@ -31,7 +33,7 @@ async function writeOrBisect(
 ): Promise<void> {
   const now = Date.now();
   try {
-    const entries = await Promise.all(messages.map(({ body }) => ledgerEntry(body, webhooks)));
+    const entries = await Promise.all(messages.map(({ body }) => ledgerEntry(body, webhooks, env.PUBLIC_ORIGIN)));
     await record(siteDb(env, site), entries, now);
     for (const message of messages) message.ack();
     await hintDue(env, site, entries);
@@ -49,15 +51,13 @@ async function writeOrBisect(
 
 /** Where the hint is lost, the sweep finds the deliveries a minute later. */
 async function hintDue(env: Env, site: string, entries: LedgerEntry[]): Promise<void> {
-  const ids = entries.flatMap(({ deliveries }) => deliveries.map(({ id }) => id));
-  if (ids.length === 0) return;
-  try {
-    await env.DELIVERIES.send({ v: 1, site, ids });
-  } catch (error) {
-    console.error(JSON.stringify({ unit: 'hint-deliveries', site, error: String(error) }));
+  const all = entries.flatMap(({ deliveries }) => deliveries);
+  for (const [lane, some] of Map.groupBy(all, (delivery) => delivery.lane)) {
+    const ids = some.map(({ id }) => id);
+    await hint(env, lane, site, ids, 0);
   }
 }
 
-async function ledgerEntry(chunk: FactChunk, webhooks: Webhook[]): Promise<LedgerEntry> {
-  return { chunk, deliveries: await newDeliveries(chunk, webhooks) };
+async function ledgerEntry(chunk: FactChunk, webhooks: Webhook[], origin: string | undefined): Promise<LedgerEntry> {
+  return { chunk, deliveries: await newDeliveries(chunk, webhooks, origin) };
 }

@@ -1,5 +1,5 @@
 import type { FactChunk } from '@footfall/engine';
-import type { NewDelivery } from '../deliveries/new-deliveries.ts';
+import type { NewDelivery } from '../deliveries/webhooks/new-deliveries.ts';
 import { moveStatements } from '../segments/member-store.ts';
 import { packChunk } from './chunk-codec.ts';
 import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser } from './rows-of.ts';

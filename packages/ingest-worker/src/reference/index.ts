@@ -1,6 +1,7 @@
 import { collectReference } from '../collect/reference.ts';
 import { customersReference } from '../customers/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
+import { webhooksReference } from '../deliveries/webhooks/reference.ts';
 import { segmentsReference } from '../segments/reference.ts';
 import { sitesReference } from '../sites/reference.ts';
 import { surveysReference } from '../surveys/reference.ts';
@@ -10,7 +11,8 @@ import type { RouteDoc } from './route-doc.ts';
 export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Events', routes: collectReference },
   { heading: 'Customers', routes: customersReference },
-  { heading: 'Webhooks and deliveries', routes: deliveriesReference },
+  { heading: 'Webhooks', routes: webhooksReference },
+  { heading: 'Deliveries', routes: deliveriesReference },
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Surveys', routes: surveysReference },
   { heading: 'Sites and keys', routes: sitesReference },

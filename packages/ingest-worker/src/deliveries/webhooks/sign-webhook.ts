@@ -1,4 +1,4 @@
-import { fromBase64Url } from '../crypto/base64url.ts';
+import { fromBase64Url } from '../../crypto/base64url.ts';
 
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
@@ -11,18 +11,22 @@ export function newSigningSecret(): string {
 
 /**
  * The headers of one attempt, as Standard Webhooks 1.0 has them. `timestamp` is the attempt's, epoch seconds; the id
- * stays the same over retries.
+ * stays the same over retries. While a secret is being rotated both sign, the new one first.
  */
 export async function signedHeaders(
-  secret: string,
+  secrets: string[],
   id: string,
   timestamp: number,
   body: string,
 ): Promise<Record<string, string>> {
+  const signed = await Promise.all(secrets.map((secret) => sign(secret, `${id}.${timestamp}.${body}`)));
+  return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signed.join(' ') };
+}
+
+async function sign(secret: string, text: string): Promise<string> {
   const bytes = fromBase64Url(secret.slice(PREFIX.length));
   if (!bytes) throw new Error('a signing secret is not base64');
   const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const signed = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(`${id}.${timestamp}.${body}`));
-  const signature = btoa(String.fromCharCode(...new Uint8Array(signed)));
-  return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1,${signature}` };
+  const signed = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text));
+  return `v1,${btoa(String.fromCharCode(...new Uint8Array(signed)))}`;
 }

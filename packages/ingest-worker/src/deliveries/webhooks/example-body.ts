@@ -1,0 +1,42 @@
+import type { WebhookBody, WebhookData, WebhookType } from '@footfall/contract';
+
+/** Demo data: nobody here exists. */
+const customer = { id: '0'.repeat(64), userId: 'example-user', trust: 'known' as const };
+const order = {
+  order_id: 'EXAMPLE-1',
+  total: 23.4,
+  currency: 'EUR',
+  told_by: 'server',
+  products: [{ product_id: 'pistachio', name: 'Pistachio', quantity: 2, price: 6.9 }],
+};
+const segment = { id: 'repeat-buyers-7-days', name: 'Bought twice within 7 days' };
+
+const EXAMPLES: Record<WebhookType, Partial<WebhookData> & Record<string, unknown>> = {
+  'event.accepted': {
+    event: {
+      type: 'track',
+      event: 'Product Viewed',
+      messageId: 'example-message',
+      userId: 'example-user',
+      properties: { product_id: 'pistachio', price: 6.9, currency: 'EUR' },
+    },
+  },
+  'order.completed': { order },
+  'order.confirmed': { order },
+  'cart.abandoned': { cart: { cart_id: 'example-cart', value: 23.4, currency: 'EUR', products: order.products } },
+  'segment.entered': { segment },
+  'segment.left': { segment },
+  'survey.completed': {
+    survey: { id: 'thanks', revision: 1, responseId: 'example-response', answers: { recommend: 9 } },
+  },
+  'coupon.issued': { coupon: { code: 'EXAMPLE-CODE', pool: 'example-pool' } },
+  'coupon.redeemed': { coupon: { code: 'EXAMPLE-CODE', pool: 'example-pool' } },
+  'campaign.message': { campaign: { id: 'example-campaign' } },
+  'customer.erased': {},
+};
+
+/** A body of a type as a receiver will see it, marked as a test. */
+export function exampleBody(type: WebhookType, now: number): WebhookBody {
+  const data = { customer, sequence: 1, test: true as const, ...EXAMPLES[type] };
+  return { type, timestamp: new Date(now).toISOString(), data };
+}
