@@ -53,7 +53,8 @@ function withVisit(profile: Profile, taken: TakenEvent): Profile {
   const traits = (event.type === 'identify' && event.traits) || {};
   const contacts = withContacts(profile.contacts, traits, taken);
   const { contacts: _before, ...rest } = profile;
-  const claimedUser = !taken.trusted && event.userId && event.userId !== profile.userId ? event.userId : undefined;
+  // Of a known customer a browser's word is not even kept as a claim.
+  const claimedUser = !taken.trusted && profile.userId === undefined ? event.userId : undefined;
   return {
     ...rest,
     ...defined({

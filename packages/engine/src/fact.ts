@@ -29,7 +29,8 @@ export type FactBody =
   | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
   | ({ type: 'segment.entered' } & SegmentMove)
   | ({ type: 'segment.left' } & SegmentMove)
-  | { type: 'rule.failed'; rule: string; error: string };
+  | { type: 'rule.failed'; rule: string; error: string }
+  | ({ type: 'customer.merged' } & Merged);
 export type FactType = FactBody['type'];
 
 /** A customer came into a segment or left it. */
@@ -51,10 +52,20 @@ export interface ConsentChange {
   granted: boolean;
   /** Missing where they had said nothing before. */
   before?: boolean;
-  toldBy: Teller;
+  /** Missing where it came with a device that became part of the customer: the device's own fact says it. */
+  toldBy?: Teller;
   /** Address of the page they were on. */
   page?: string;
   proof?: ConsentProof;
+}
+
+/** A device became part of a user; told of both. */
+export interface Merged {
+  /** Id of the customer that the device was. */
+  from: string;
+  /** Id of the customer it is part of now. */
+  into: string;
+  anonymousId: string;
 }
 
 export interface SurveyFact {

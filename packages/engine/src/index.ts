@@ -1,7 +1,9 @@
-export type { ConsentChange, Fact, FactBody, FactChunk, FactType, SegmentMove, SurveyFact } from './fact.ts';
+export type { ConsentChange, Fact, FactBody, FactChunk, FactType, Merged, SegmentMove, SurveyFact } from './fact.ts';
 export type {
+  AbsorbInput,
   EventsInput,
   Input,
+  MergedInput,
   OrderKeys,
   OrderTelling,
   OrderTold,
@@ -10,6 +12,11 @@ export type {
   WakeInput,
 } from './input.ts';
 export type { Remembers } from './known-before.ts';
+export { MAX_ABSORBING } from './merge/absorbing.ts';
+export { type Counted, earlier, type KnownToBoth } from './merge/counted.ts';
+export { type Arrived, forget } from './merge/forget.ts';
+export { type HandoverAnswer, type HandoverAsked, handOver } from './merge/hand-over.ts';
+export { type Absorbing, type Because, becauseOf, type Forward, type Handed } from './merge/state.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
 export type { Attribution, Touch } from './profile/attribution.ts';
 export { type ConsentBook, type ConsentState, type ConsentSubject, consentTo } from './profile/consent.ts';

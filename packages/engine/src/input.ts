@@ -1,7 +1,9 @@
 import type { Event } from '@footfall/contract';
+import type { KnownToBoth } from './merge/counted.ts';
+import type { CustomerState } from './state.ts';
 
 /** What the world tells a customer. */
-export type Input = EventsInput | RetractOrderInput | WakeInput;
+export type Input = EventsInput | RetractOrderInput | WakeInput | AbsorbInput | MergedInput;
 
 export interface EventsInput {
   kind: 'events';
@@ -17,6 +19,25 @@ export interface RetractOrderInput {
 /** Time has come for something (see `Decision.wakeAt`), or there are new rules. */
 export interface WakeInput {
   kind: 'wake';
+}
+
+/** What a device knew, as it handed it over; counts once for each merge that is under way. */
+export interface AbsorbInput {
+  kind: 'absorb';
+  /** `Absorbing.merge`. */
+  merge: number;
+  /** Ids of the two customers. */
+  from: string;
+  into: string;
+  device: CustomerState;
+  /** What the two have counted under the same keys. */
+  both: KnownToBoth[];
+}
+
+/** The device knows that what it had has arrived, or there was nothing to hand over. */
+export interface MergedInput {
+  kind: 'merged';
+  merge: number;
 }
 
 /** One well-formed event with all that was found out about it before it reached its customer. */
@@ -35,6 +56,8 @@ export interface TakenEvent {
   historical: boolean;
   /** For an `Order Completed` that counts as an order. */
   order?: OrderTold;
+  /** The anonymousId of a device that a trusted caller says is this user's, where that is not known yet. */
+  absorbs?: string;
   /** For survey events: the response token proved that the survey was shown. */
   solicited?: boolean;
 }

@@ -5,6 +5,8 @@ import type { OrderState, Profile, Spending, Teller } from './state.ts';
 
 /** Orders kept one by one in the state; older ones live on in the totals and in the ledger. */
 const MAX_ORDERS = 100;
+/** Enough to answer a repeated retraction the same way; an honest browser has none. */
+const MAX_RETRACTED = 20;
 
 /** The order that an `Order Completed` describes. */
 export function orderFrom(
@@ -80,4 +82,14 @@ function spentLess(before: Spending, order: OrderState, left: OrderState[]): Spe
     ...(firstAt === undefined ? {} : { firstAt }),
     ...(lastAt === undefined ? {} : { lastAt }),
   };
+}
+
+/** Orders of two tellers as one customer keeps them: by time, the newest. */
+export function newestOrders(orders: OrderState[]): OrderState[] {
+  return orders.toSorted((one, other) => one.at - other.at).slice(-MAX_ORDERS);
+}
+
+/** Numbers of orders that were taken back, each once, the newest last. */
+export function newestRetracted(orderIds: string[]): string[] {
+  return [...new Set(orderIds)].slice(-MAX_RETRACTED);
 }

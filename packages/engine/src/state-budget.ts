@@ -4,6 +4,7 @@ import { dropOldest } from './history/remember-event.ts';
 import { withoutUnusedTexts } from './history/unused-texts.ts';
 import type { Attribution } from './profile/attribution.ts';
 import type { CartState, CustomerState, LineItem, OrderState, Profile } from './state.ts';
+import { lastAt } from './survey.ts';
 import { jsonBytes, utf8Bytes } from './utf8-bytes.ts';
 
 /** The whole state, as the JSON it is stored as. */
@@ -134,16 +135,6 @@ function cutSurveys(surveys: Profile['surveys'], most: number): Profile['surveys
   const [id, survey] = last;
   if (jsonBytes(id) + jsonBytes(survey.responseId) > most / 2) return {};
   return { [id]: { ...survey, answers: cutMembers(survey.answers, most / 2 - 200) } };
-}
-
-function lastAt(survey: Profile['surveys'][string]): number {
-  const moments = [
-    survey.shownAt,
-    survey.dismissedAt,
-    survey.completedAt,
-    ...Object.values(survey.answers).map(({ at }) => at),
-  ];
-  return Math.max(0, ...moments.filter((at) => at !== undefined));
 }
 
 function cutDays(history: History, scale: number): History {

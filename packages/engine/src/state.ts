@@ -1,5 +1,6 @@
 import type { JsonObject } from '@footfall/contract';
 import { emptyHistory, type History } from './history/history.ts';
+import type { Absorbing, Handed } from './merge/state.ts';
 import type { Attribution } from './profile/attribution.ts';
 import type { ConsentBook } from './profile/consent.ts';
 import type { Contacts } from './profile/contacts.ts';
@@ -28,6 +29,10 @@ export interface CustomerState {
   profile: Profile;
   history: History;
   segments: SegmentsState;
+  /** Of a user: devices that are about to become part of this customer. */
+  absorbing?: Absorbing[];
+  /** Of a device that became part of a user, or is about to. */
+  handed?: Handed;
 }
 
 export interface Profile {

@@ -4,12 +4,17 @@ import type { Fact, FactBase, FactBody } from './fact.ts';
 import { compactEvent } from './history/compact-event.ts';
 import { HISTORY_LIMITS, type HistoryLimits } from './history/history.ts';
 import { forgetOrder, rememberEvent } from './history/remember-event.ts';
-import type { Input, TakenEvent } from './input.ts';
+import type { AbsorbInput, Input, TakenEvent } from './input.ts';
 import { confirmsOrder, isKnown, orderIdOf, type Remembers } from './known-before.ts';
+import { absorb } from './merge/absorb.ts';
+import { absorbingOf, withAbsorbed, withAbsorbing, withoutAbsorbing } from './merge/absorbing.ts';
+import { behaviourOf } from './merge/behaviour-of.ts';
+import type { Counted } from './merge/counted.ts';
+import { becauseOf } from './merge/state.ts';
 import { retractedOrder } from './retract-order.ts';
 import type { Rules } from './rules.ts';
 import { earliestDue } from './segments/segment-marks.ts';
-import { afterChange, catchUp, type SegmentMoves } from './segments/segment-moves.ts';
+import { afterChange, afterMerge, catchUp, type SegmentMoves } from './segments/segment-moves.ts';
 import type { CustomerState } from './state.ts';
 import { withinBudget } from './state-budget.ts';
 import { invitation, type SurveyInvitation } from './survey.ts';
@@ -26,6 +31,8 @@ export interface Decision {
   verdicts: Verdict[];
   /** Keys to remember from now on. */
   keys: string[];
+  /** What was counted under each of those keys; orders are known by their number instead. */
+  counted: Map<string, Counted>;
   /** What the browser is to do now. */
   invitations: SurveyInvitation[];
   /** Earliest instant at which time alone changes something, epoch milliseconds: `{ kind: 'wake' }` is due then. */
@@ -47,19 +54,31 @@ export function step(
   limits: HistoryLimits = HISTORY_LIMITS,
 ): Decision {
   const current = upgradeState(state);
-  const started = { ...current, rulesVersion: Math.max(current.rulesVersion, rules.version) };
-  const decision: Decision = { state: started, changed: false, facts: [], verdicts: [], keys: [], invitations: [] };
+  const decision = undecided(current);
+  // What was handed over is somebody else's to change.
+  if (current.handed) return decision;
+  decision.state = { ...current, rulesVersion: Math.max(current.rulesVersion, rules.version) };
   // A clock that was set back must not undo what was decided: for one customer time only goes on.
-  const instant = Math.max(now, current.segments.at);
+  const other = input.kind === 'absorb' ? input.device.segments.at : 0;
+  const instant = Math.max(now, current.segments.at, other);
   move(decision, catchUp(decision.state, rules, instant));
 
   if (input.kind === 'events') takeEvents(decision, input.events, rules, instant, remembers, limits);
   if (input.kind === 'retract-order') retractOrder(decision, input.orderId, rules, instant);
+  if (input.kind === 'absorb') absorbDevice(decision, input, rules, instant, limits);
+  if (input.kind === 'merged') decision.state = withoutAbsorbing(decision.state, input.merge);
 
-  decision.changed = decision.facts.length + decision.keys.length > 0 || !sameMarks(current, decision.state);
+  decision.changed =
+    decision.facts.length + decision.keys.length > 0 ||
+    !sameMarks(current, decision.state) ||
+    current.absorbing !== decision.state.absorbing;
   if (decision.changed) keepWithinBudget(decision, rules, instant);
   const wakeAt = earliestDue(decision.state.segments);
   return wakeAt === undefined ? decision : { ...decision, wakeAt };
+}
+
+function undecided(state: CustomerState): Decision {
+  return { state, changed: false, facts: [], verdicts: [], keys: [], counted: new Map(), invitations: [] };
 }
 
 function takeEvents(
@@ -83,17 +102,20 @@ function takeEvents(
 
 function accept(
   decision: Decision,
-  taken: TakenEvent,
+  told: TakenEvent,
   rules: Rules,
   now: number,
   confirms: boolean,
   limits: HistoryLimits,
 ): void {
   const before = decision.state;
+  // No browser's event is for a user, but for a device that has become part of one.
+  const taken = before.kind === 'u' && !told.trusted ? behaviourOf(told) : told;
   const { profile, facts } = applyEvent(before.profile, taken, rules, confirms);
   const replaced = taken.order && before.profile.orders.find(({ orderId }) => orderId === orderIdOf(taken));
   const known = replaced ? forgetOrder(before.history, replaced) : before.history;
-  const { history, names } = rememberEvent(known, compactEvent(taken, now, rules.currency), now, limits);
+  const compact = compactEvent(taken, now, rules.currency);
+  const { history, names } = rememberEvent(known, compact, now, limits);
   decision.state = { ...before, profile, history };
 
   const base: Omit<FactBase, 'sequence' | 'at'> = {
@@ -111,6 +133,29 @@ function accept(
   decision.verdicts.push('accepted');
   decision.keys.push(taken.key);
   if (taken.order) decision.keys.push(taken.trusted ? taken.order.keys.server : taken.order.keys.browser);
+  if (!taken.order && history.names.includes(compact.name)) {
+    decision.counted.set(taken.key, { name: compact.name, at: compact.at });
+  }
+  if (taken.absorbs !== undefined) {
+    const noted = { merge: before.sequence + 1, anonymousId: taken.absorbs, ...base, cause: taken.event.messageId };
+    decision.state = withAbsorbing(decision.state, noted);
+  }
+}
+
+/** Once: a merge that is not under way, or whose device is here already, changes nothing. */
+function absorbDevice(decision: Decision, input: AbsorbInput, rules: Rules, now: number, limits: HistoryLimits): void {
+  const noted = absorbingOf(decision.state, input.merge);
+  if (!noted || noted.absorbed) return;
+  decision.state = withAbsorbed(decision.state, input.merge);
+  // A device that nobody has seen brings nothing; it is only to be told where its events go.
+  if (input.device.sequence === 0) return;
+  const { state, facts } = absorb(decision.state, input.device, input.both, limits);
+  decision.state = state;
+  const base = becauseOf(noted);
+  const { anonymousId } = noted;
+  tell(decision, now, { type: 'customer.merged', from: input.from, into: input.into, anonymousId }, base);
+  for (const body of facts) tell(decision, now, body, base);
+  move(decision, afterMerge(decision.state, rules, now), base);
 }
 
 function retractOrder(decision: Decision, orderId: string, rules: Rules, now: number): void {

@@ -84,3 +84,14 @@ function withAnswer(state: SurveyState, properties: JsonObject, at: number): Sur
   if (before && before.edit >= edit) return state;
   return { ...state, answers: { ...state.answers, [question]: { value: properties.value ?? null, edit, at } } };
 }
+
+/** When anything of it last happened, epoch milliseconds. */
+export function lastAt(survey: SurveyState): number {
+  const moments = [
+    survey.shownAt,
+    survey.dismissedAt,
+    survey.completedAt,
+    ...Object.values(survey.answers).map(({ at }) => at),
+  ];
+  return Math.max(0, ...moments.filter((at) => at !== undefined));
+}

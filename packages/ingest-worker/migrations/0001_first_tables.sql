@@ -171,12 +171,15 @@ CREATE TABLE customers (
   first_seen_at INTEGER NOT NULL,
   last_seen_at INTEGER NOT NULL,
   -- Of the newest fact this row was written by: chunks may come out of order.
-  sequence INTEGER NOT NULL
+  sequence INTEGER NOT NULL,
+  -- Id of the customer this one became part of: its facts stay under its own id, its person is the other.
+  merged_into TEXT
 ) WITHOUT ROWID;
 CREATE INDEX customers_by_activity ON customers (site, last_seen_at);
 CREATE INDEX customers_by_user ON customers (site, user_id);
 CREATE INDEX customers_by_email ON customers (site, email);
 CREATE INDEX customers_by_trust ON customers (site, trust, id);
+CREATE INDEX customers_merged ON customers (merged_into) WHERE merged_into IS NOT NULL;
 
 -- Customers that browsers made, by the hour.
 CREATE TABLE new_customers (

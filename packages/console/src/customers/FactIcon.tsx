@@ -3,6 +3,7 @@ import {
   IconDoorExit,
   IconExclamationCircle,
   IconGitCommit,
+  IconGitMerge,
   IconMessage2Star,
   IconReceipt,
   IconShieldCheck,
@@ -14,6 +15,7 @@ const ICONS: Record<string, TablerIcon> = {
   'segment.entered': IconDoorEnter,
   'segment.left': IconDoorExit,
   'consent.changed': IconShieldCheck,
+  'customer.merged': IconGitMerge,
   'rule.failed': IconExclamationCircle,
 };
 /** By the first word of the type. */

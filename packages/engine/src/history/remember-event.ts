@@ -66,7 +66,8 @@ export function dropOldest(history: History, names: Set<string>): void {
   Object.assign(history, withDropped(history, oldest[0], oldest[1]));
 }
 
-function withDropped(history: History, name: number, at: number): History {
+/** The same history, with one more event of this name that is not kept. */
+export function withDropped(history: History, name: number, at: number): History {
   const dropped = history.names.map((_, index) => history.dropped?.[index] ?? 0);
   dropped[name] = Math.max(dropped[name] ?? 0, at);
   return { ...history, dropped };

@@ -1,8 +1,5 @@
-import { FIELDS, type History, type HistoryEvent } from './history.ts';
-
-const QUANTITY = FIELDS.indexOf('quantity');
-/** Bits of the fields that are places in `texts`. */
-const TEXT_BITS = (1 << QUANTITY) - 1;
+import type { History } from './history.ts';
+import { moveTexts } from './move-texts.ts';
 
 /** The same history with only the texts that its events use. */
 export function withoutUnusedTexts(history: History): History {
@@ -15,15 +12,6 @@ export function withoutUnusedTexts(history: History): History {
     moved.set(old, next);
     return next;
   };
-  const events = history.events.map((event): HistoryEvent => {
-    const [name, at, mask, ...values] = event;
-    let count = 0;
-    for (let bits = mask & TEXT_BITS; bits !== 0; bits &= bits - 1) count += 1;
-    const left = values.map((value, index) => {
-      if (index >= count) return value;
-      return typeof value === 'number' ? place(value) : value.map(place);
-    });
-    return [name, at, mask, ...left];
-  });
+  const events = history.events.map((event) => moveTexts(event, place));
   return { ...history, texts, events };
 }

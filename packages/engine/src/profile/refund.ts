@@ -33,7 +33,12 @@ export function withRefund(
   const refund = refundOf(String(id), properties, taken, siteCurrency);
   const order = profile.orders.find(({ orderId }) => orderId === refund.orderId);
   if (order) return refunded(profile, order, refund);
-  return { profile: { ...profile, refunds: [...(profile.refunds ?? []), refund].slice(-MAX_PENDING) }, facts: [] };
+  return { profile: { ...profile, refunds: newestPending([...(profile.refunds ?? []), refund]) }, facts: [] };
+}
+
+/** As many as are kept. */
+export function newestPending(refunds: PendingRefund[]): PendingRefund[] {
+  return refunds.slice(-MAX_PENDING);
 }
 
 /** Applies the refunds that came before the order did. */

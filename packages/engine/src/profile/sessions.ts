@@ -12,7 +12,8 @@ export interface Sessions {
 
 /** As long as Segment, GA4 and the SDK have it. */
 export const SESSION_IDLE_MS = 30 * 60_000;
-const MAX_IDS = 6;
+/** Ids remembered. */
+export const MAX_SESSION_IDS = 6;
 const MAX_ID_LENGTH = 40;
 
 /** Counts visits by the SDK's session ids, and where a client sends none, by pauses. Servers visit nothing. */
@@ -31,12 +32,13 @@ export function withSession(sessions: Sessions | undefined, taken: TakenEvent): 
   if (id === undefined ? taken.at < sessions.startedAt : sessions.ids.includes(id)) return sessions;
   const counted = { ...sessions, count: sessions.count + 1 };
   // One that was told after a newer one is counted, and the newer one stays the newest.
-  if (taken.at < sessions.startedAt) return { ...counted, ids: [id as string, ...sessions.ids].slice(-MAX_IDS) };
+  if (taken.at < sessions.startedAt)
+    return { ...counted, ids: [id as string, ...sessions.ids].slice(-MAX_SESSION_IDS) };
   return {
     ...counted,
     startedAt: taken.at,
     lastAt: taken.at,
-    ids: id ? [...sessions.ids, id].slice(-MAX_IDS) : sessions.ids,
+    ids: id ? [...sessions.ids, id].slice(-MAX_SESSION_IDS) : sessions.ids,
   };
 }
 

@@ -46,6 +46,14 @@ export function afterChange(state: CustomerState, rules: Rules, now: number, tou
   return moves.result(rules.version);
 }
 
+/** Evaluates all segments of a customer who has just become more than they were. */
+export function afterMerge(state: CustomerState, rules: Rules, now: number): SegmentMoves {
+  const moves = new Moves(state, rules, segmentPlan(rules));
+  moves.at(now);
+  moves.evaluate(new Set(segmentPlan(rules).segments.keys()));
+  return moves.result(rules.version);
+}
+
 class Moves {
   readonly #state: CustomerState;
   readonly #rules: Rules;

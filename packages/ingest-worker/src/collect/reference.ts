@@ -41,7 +41,7 @@ const batch: RouteDoc = {
   method: 'post',
   path: '/v1/batch',
   title: 'Send events',
-  text: 'Takes up to 500 events. Each is judged, counted once by its messageId and answered by itself; `accepted` means durable. With a secret key events are trusted; with a write key the userId they name is a claim. Bodies may be gzip or deflate, application/json or text/plain.',
+  text: 'Takes up to 500 events. Each is judged, counted once by its messageId and answered by itself; `accepted` means durable. With a secret key events are trusted; with a write key the userId they name is a claim. A trusted identify that names a userId and an anonymousId makes that device part of the user: events before it in the batch are applied before, those after it after, and while it is under way events of the device may be answered `retry`. Bodies may be gzip or deflate, application/json or text/plain.',
   opens: 'write',
   body: batchSchema,
   example: { batch: [view, { type: 'track', messageId: 'example-view-2', anonymousId: 'example-device' }] },

@@ -2,6 +2,7 @@ import { KEY_MEMORY_DAYS } from '@footfall/contract';
 import type { OrderKeys, OrderTelling, Teller } from '@footfall/engine';
 import { customerStub } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
+import { holderOf } from './follow-merge.ts';
 import { claimOrder, moveClaim, type OrderClaim, readClaim } from './store.ts';
 
 /**
@@ -36,18 +37,22 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
   const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now, appliedAt: null };
   const claim = await claimOrder(db, told.site, told.orderId, told.owner, told.teller, told.now);
 
-  const isMine = claim.owner === told.owner && claim.toldBy === told.teller;
+  // A device that was merged since left its orders to its user.
+  const owner = claim.owner === told.owner ? told.owner : await holderOf(env, claim.owner);
+  const isMine = owner === told.owner && claim.toldBy === told.teller;
   if (isMine && claim.appliedAt && told.now - claim.appliedAt > KEY_MEMORY_MS) return { answer: 'duplicate' };
   if (isMine) return takeBack(env, told, claim);
   if (told.teller === 'server' && claim.toldBy === 'browser') {
-    const previousOwner = claim.owner === told.owner ? null : claim.owner;
+    const previousOwner = owner === told.owner ? null : claim.owner;
     const confirming = { ...mine, previousOwner };
     const moved = await moveClaim(db, told.site, told.orderId, claim, confirming);
     return moved ? takeBack(env, told, confirming) : { answer: 'retry' };
   }
-  if (claim.owner === told.owner) return { apply: 'first' };
+  if (owner === told.owner) return { apply: 'first' };
 
-  if (await customerStub(env, claim.owner).holdsOrder(told.orderId, told.keys)) return { answer: 'duplicate' };
+  const holds = await customerStub(env, owner).holdsOrder(told.orderId, told.keys);
+  if (holds === 'busy') return { answer: 'retry' };
+  if (holds) return { answer: 'duplicate' };
   const abandoned = told.now - claim.claimedAt > ABANDONED_CLAIM_MS;
   if (!abandoned || !(await moveClaim(db, told.site, told.orderId, claim, mine))) return { answer: 'retry' };
   return { apply: 'first' };
@@ -56,12 +61,16 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
 /** What `settleOrder` would answer, changing nothing. */
 export async function foreseeOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
   const claim = await readClaim(siteDb(env, told.site), told.site, told.orderId);
-  if (!claim || claim.owner === told.owner) return { apply: 'first' };
+  if (!claim || (await holderOf(env, claim.owner)) === told.owner) return { apply: 'first' };
   return told.teller === 'server' && claim.toldBy === 'browser' ? { apply: 'confirm' } : { answer: 'duplicate' };
 }
 
 async function takeBack(env: Env, told: OrderToldBy, claim: OrderClaim): Promise<OrderVerdict> {
   if (!claim.previousOwner) return { apply: 'first' };
-  const counted = await customerStub(env, claim.previousOwner).retractOrder(told.orderId);
+  const owner = await holderOf(env, claim.previousOwner);
+  // What a browser told of it is part of this very customer by now, who knows whether it counted.
+  if (owner === told.owner) return { apply: 'first' };
+  const counted = await customerStub(env, owner).retractOrder(told.orderId);
+  if (counted === 'busy') return { answer: 'retry' };
   return { apply: counted ? 'confirm' : 'first' };
 }

@@ -1,7 +1,18 @@
 import { SELF } from 'cloudflare:test';
 import { SignJWT } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { anonymous, asBrowser, asServer, known, order, post, statuses, tell, view } from '../testing/worker.ts';
+import {
+  anonymous,
+  asBrowser,
+  asServer,
+  identify,
+  known,
+  order,
+  post,
+  statuses,
+  tell,
+  view,
+} from '../testing/worker.ts';
 
 const DEMO_SECRET = 'ik_demo_only_for_a_laptop_never_deployed';
 
@@ -61,6 +72,19 @@ describe('a browser cannot become somebody else', () => {
     ['an order under the victim’s number', () => [order('v1', 1, { anonymousId: 'mallory' })]],
     ['an order in the victim’s name', () => [order('v2', 1, { anonymousId: 'mallory', userId: 'victim' })]],
     [
+      'identify as the victim, again and again, with a device of one’s own',
+      () => Array.from({ length: 3 }, () => identify('victim', 'mallory')),
+    ],
+    [
+      'alias of one’s own device to the victim',
+      () => [{ type: 'alias', messageId: 'al2', anonymousId: 'mallory', previousId: 'mallory', userId: 'victim' }],
+    ],
+    ['alias without any device', () => [{ type: 'alias', messageId: 'al3', previousId: 'mallory', userId: 'victim' }]],
+    [
+      'saying that the device became part of the victim',
+      () => [view('mallory', { absorbs: 'mallory', absorbing: [{ merge: 1 }], handed: { to: 'victim' } })],
+    ],
+    [
       'saying that it is trusted',
       () => [
         view('mallory', { userId: 'victim', trusted: true, context: { historical: true, edge: { country: 'XX' } } }),
@@ -92,7 +116,84 @@ describe('a browser cannot become somebody else', () => {
   });
 });
 
+describe('a device of the victim', () => {
+  const victim = async () => (await known('victim').view())?.profile;
+  beforeEach(async () => {
+    await tell([view('phone')]);
+    const traits = { email: 'victim@shop.example' };
+    await tell(
+      [
+        {
+          ...identify('victim', 'phone'),
+          traits,
+          context: { consent: { message: false, channels: { email: false } } },
+        },
+      ],
+      asServer,
+    );
+  });
+
+  const consent = { measure: true, message: true, channels: { email: true }, proof: { wording: 'yes, all of it' } };
+  const attempts: [string, () => unknown[]][] = [
+    ['an identify with traits', () => [{ ...identify('victim', 'phone'), traits: { email: 'mallory@shop.example' } }]],
+    ['an identify as somebody else', () => [{ ...identify('mallory', 'phone'), traits: { plan: 'gold' } }]],
+    ['an identify without a user', () => [{ ...identify('', 'phone'), userId: undefined, traits: { plan: 'gold' } }]],
+    ['traits in the context', () => [view('phone', { context: { traits: { email: 'mallory@shop.example' } } })]],
+    ['consent', () => [view('phone', { context: { consent } })]],
+    ['a group with traits', () => [{ ...identify('victim', 'phone'), type: 'group', groupId: 'g', traits: { a: 1 } }]],
+    ['an alias to somebody else', () => [{ ...identify('mallory', 'phone'), type: 'alias', previousId: 'phone' }]],
+    ['an alias of the user', () => [{ ...identify('mallory', 'phone'), type: 'alias', previousId: 'victim' }]],
+  ];
+  test.each(attempts)(
+    'told of by a browser, %s counts as something done and changes nothing else',
+    async (_name, events) => {
+      const before = await victim();
+      expect(statuses(await tell(events()))).toEqual(['accepted']);
+      const after = await victim();
+      for (const member of ['userId', 'anonymousId', 'claims', 'traits', 'contacts', 'consent'] as const) {
+        expect([member, after?.[member]]).toEqual([member, before?.[member]]);
+      }
+      expect(await known('mallory').view()).toBeUndefined();
+      expect(await anonymous('phone').view()).toBeUndefined();
+      expect(JSON.stringify(await (await post('/v1/batch', { batch: events() })).json())).not.toContain('victim');
+    },
+  );
+
+  test('goes to somebody else by no claim: only by a word the shop vouches for', async () => {
+    await tell([identify('mallory', 'phone'), view('phone', { userId: 'mallory' })]);
+    await tell([view('phone')]);
+    expect((await victim())?.counts).toMatchObject({ 'Product Viewed': 3 });
+    await tellWith(await token({ sub: 'other' }), [identify('mallory', 'phone'), view('phone', { userId: 'mallory' })]);
+    expect(await known('mallory').view()).toBeUndefined();
+    expect(await known('other').view()).toBeUndefined();
+    await tellWith(await token({ sub: 'other' }), [identify('other', 'phone')]);
+    expect((await victim())?.orders).toEqual([]);
+    expect((await known('other').view())?.profile.counts).toEqual({ identify: 1 });
+  });
+});
+
 describe('an identity token vouches for its user and nobody else', () => {
+  test('its identify makes the device part of its user', async () => {
+    await tell([view('phone'), view('phone')]);
+    await tellWith(await token({}), [identify('victim', 'phone')]);
+    expect((await known('victim').view())?.profile.counts).toEqual({ 'Product Viewed': 2, identify: 1 });
+  });
+
+  test('an identify of another user under it merges nothing', async () => {
+    await tell([view('phone')]);
+    await tellWith(await token({}), [identify('other', 'phone')]);
+    expect(await known('other').view()).toBeUndefined();
+    expect(await known('victim').view()).toBeUndefined();
+    expect((await anonymous('phone').view())?.profile.claims.userId).toBe('other');
+  });
+
+  test('nor does one that has expired', async () => {
+    await tell([view('phone')]);
+    await tellWith(await token({}, DEMO_SECRET, -3600), [identify('victim', 'phone')]);
+    expect(await known('victim').view()).toBeUndefined();
+    expect((await anonymous('phone').view())?.profile.counts).toEqual({ 'Product Viewed': 1, identify: 1 });
+  });
+
   test('events of that user are trusted and go to the known customer', async () => {
     const jwt = await token({});
     expect(statuses(await tellWith(jwt, [view('phone', { userId: 'victim' })]))).toEqual(['accepted']);

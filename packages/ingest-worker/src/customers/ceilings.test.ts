@@ -2,8 +2,8 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test';
 import { expect, test } from 'vitest';
 import { anonymous, tell, view } from '../testing/worker.ts';
 
-const ENTRY_BYTES = 12;
-const OVER_THE_CEILING = 40_001;
+const ENTRY_BYTES = 20;
+const OVER_THE_CEILING = 25_001;
 
 /** As many keys as nobody sends within 7 days, as the object keeps them. */
 function manyKeys(): ArrayBuffer {

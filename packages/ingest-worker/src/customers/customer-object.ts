@@ -1,10 +1,13 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { EventCode, EventStatus, SegmentCondition, WebhookCustomer } from '@footfall/contract';
 import {
+  type Arrived,
   type CustomerState,
   type Decision,
+  type Fact,
+  forget,
+  handOver,
   type Input,
-  newCustomer,
   type OrderKeys,
   type Profile,
   preview,
@@ -12,17 +15,21 @@ import {
   type SurveyInvitation,
   step,
   type TakenEvent,
+  upgradeState,
 } from '@footfall/engine';
-import { parseName } from '../collect/object-name.ts';
+import { nameText, parseName } from '../collect/object-name.ts';
 import { type Env, siteDb } from '../env.ts';
 import { arrivedChunks } from '../ledger/store.ts';
 import { newestRulesVersion } from '../rules/newest-rules-version.ts';
-import { type CustomerRow, readRow, writeRow } from './customer-row.ts';
+import { absorbDevice, type HandedOver, type HandoverCall, type HandoverGiven } from './absorb-device.ts';
+import { type CustomerRow, newRow, readRow, writeRow } from './customer-row.ts';
+import { customerStub } from './customer-stub.ts';
 import { FactSender, RESEND_AFTER_MS } from './fact-sender.ts';
 import { KeyMemory } from './key-memory.ts';
 import { loadRules } from './load-rules.ts';
 import { nextAlarm } from './next-alarm.ts';
-import { MAX_OUTBOX_BYTES, makeChunks, outboxBytes } from './outbox.ts';
+import { makeChunks, outboxBytes } from './outbox.ts';
+import { MAX_KEYS, refusalOf, tooManyNew } from './refusal.ts';
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
 const CONFIRM_AFTER_MS = 5_000;
@@ -30,8 +37,9 @@ const CONFIRM_AFTER_MS = 5_000;
 const EAGER_OUTBOX_BYTES = 50_000;
 /** How often at most it is then asked. */
 const EAGER_EVERY_MS = 250;
-/** Keys of one customer within 7 days; nobody shops this much, and the row must stay under 2 MB. */
-const MAX_KEYS = 40_000;
+/** How soon a merge that did not end is gone through again; the wait doubles with each time, up to the second. */
+const MERGE_AGAIN_AFTER_MS = 5_000;
+const MERGE_AGAIN_AT_MOST_MS = 10 * 60_000;
 
 /** Events of one customer, as the collect stage hands them over. */
 export interface TakeCall {
@@ -49,9 +57,20 @@ export interface TakeCall {
 }
 
 export interface TakeAnswer {
-  /** One for each event, in order. */
+  /** One for each event, in order; none where the events are to go on. */
   results: { status: EventStatus; code?: EventCode }[];
   invitations: SurveyInvitation[];
+  /** userId of the user this device belongs to: nothing was taken in here. */
+  forwardTo?: string;
+}
+
+/** What became of a device that is no customer of its own any more, by userId. */
+export interface MergedInto {
+  site: string;
+  /** Who has its history. */
+  user: string;
+  /** Who was last said to use it: where its events go. */
+  forwardTo: string;
 }
 
 /** What `GET /v1/customers/:id` reads. */
@@ -82,36 +101,47 @@ export class CustomerObject extends DurableObject<Env> {
   readonly #sender = new FactSender(this.env.FACTS);
   /** When the ledger was last asked what it has. */
   #askedAt = 0;
+  /** How often in a row merges were gone through without all of them coming to an end. */
+  #mergesTried = 0;
 
   /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
   async take(call: TakeCall): Promise<TakeAnswer> {
     const rules = await this.#rules(parseName(call.name).site, call.rulesVersion);
     const known = this.#current();
+    const forwardTo = known?.state.handed?.forward?.to;
+    if (forwardTo !== undefined) return { results: [], invitations: [], forwardTo };
     const row = known ?? newRow(call.name, call.now);
-    const refusal = known || call.mayCreate ? refusalOf(row) : tooManyNew;
+    const refusal = known || call.mayCreate ? refusalOf(row, call.events) : tooManyNew;
     if (refusal) return { results: call.events.map(() => refusal), invitations: [] };
     const input: Input = { kind: 'events', events: call.events };
     const decision = call.dry
       ? step(row.state, input, rules, call.now, (key) => row.keys.has(key, call.now))
       : this.#commit(row, input, rules, call.now);
+    // What comes after these events is to find the devices they name merged.
+    if (!call.dry && call.events.some(({ absorbs }) => absorbs !== undefined)) await this.#settleMerges();
     return { results: decision.verdicts.map((status) => ({ status })), invitations: decision.invitations };
   }
 
-  /** Takes a browser's telling of an order back. Answers whether it ever counted here, however often it is asked. */
-  async retractOrder(orderId: string): Promise<boolean> {
-    const site = this.#current()?.state.site;
+  /**
+   * Takes a browser's telling of an order back. Answers whether it ever counted here, however often it is asked; `busy`
+   * where that is about to be another customer's to say.
+   */
+  async retractOrder(orderId: string): Promise<boolean | 'busy'> {
+    const { site, handed } = this.#current()?.state ?? {};
     if (!site) return false;
+    if (handed) return 'busy';
     const rules = await this.#rules(site, 0);
     const row = this.#current();
-    if (!row) return false;
+    if (!row || row.state.handed) return 'busy';
     const { state } = this.#commit(row, { kind: 'retract-order', orderId }, rules, Date.now());
     return state.profile.retractedOrders.includes(orderId);
   }
 
   /** Whether an order is part of this customer's history. */
-  async holdsOrder(orderId: string, keys: OrderKeys): Promise<boolean> {
+  async holdsOrder(orderId: string, keys: OrderKeys): Promise<boolean | 'busy'> {
     const row = this.#current();
     if (!row) return false;
+    if (row.state.handed?.forward) return 'busy';
     const now = Date.now();
     if (row.keys.has(keys.server, now) || row.keys.has(keys.browser, now)) return true;
     const { profile } = row.state;
@@ -121,7 +151,7 @@ export class CustomerObject extends DurableObject<Env> {
   /** Everything known, or nothing for one that was never seen. Reading creates nothing. */
   async view(): Promise<CustomerView | undefined> {
     const state = this.#current()?.state;
-    if (!state) return undefined;
+    if (!state || state.handed?.forward || state.sequence === 0) return undefined;
     const segments = Object.entries(state.segments.marks).flatMap(([id, [since]]) =>
       since > 0 ? [{ id, since }] : [],
     );
@@ -144,15 +174,41 @@ export class CustomerObject extends DurableObject<Env> {
     rules: Pick<Rules, 'timeZone' | 'rewards'>,
   ): Promise<CustomerPreview | undefined> {
     const state = this.#current()?.state;
-    if (!state) return undefined;
+    if (!state || state.handed) return undefined;
     const { member, truncated } = preview(state, when, rules, Date.now());
     return { customer: this.#told(state), site: state.site, member, truncated };
+  }
+
+  /** What became of this device, where its user has it. */
+  async mergedInto(): Promise<MergedInto | undefined> {
+    const { site = '', handed } = this.#current()?.state ?? {};
+    return handed?.forward && { site, user: handed.to, forwardTo: handed.forward.to };
+  }
+
+  /** Gives a device's history to a user and changes nothing any more, until that user has said that it arrived. */
+  async handover(call: HandoverCall): Promise<HandoverGiven> {
+    const row = this.#current() ?? newRow(call.name, Date.now());
+    const { state, answer } = handOver(row.state, call);
+    if (state !== row.state) this.#write({ ...row, state, wakeAt: undefined }, Date.now());
+    return answer === 'handed' ? { answer, state, keys: row.keys.toBlob() } : { answer };
+  }
+
+  /** The user has it: keeps where events go on to, and what the ledger has not yet. */
+  async forget(arrived: Arrived, rulesVersion: number): Promise<void> {
+    const site = this.#current()?.state.site;
+    if (!site) return;
+    const rules = await this.#rules(site, rulesVersion);
+    const row = this.#current();
+    const now = Date.now();
+    const left = row && forget(row.state, arrived, rules, now);
+    if (left) this.#keep({ ...row, state: left.state, keys: new KeyMemory(), wakeAt: undefined }, left.facts, now);
   }
 
   /** Never throws: an alarm that throws seven times is gone for good. */
   override async alarm(): Promise<void> {
     try {
       await this.#wake();
+      await this.#settleMerges();
       await this.#settleOutbox();
     } catch (error) {
       console.error(JSON.stringify({ unit: 'alarm', customer: this.ctx.id.toString(), error: String(error) }));
@@ -180,20 +236,26 @@ export class CustomerObject extends DurableObject<Env> {
   #commit(row: CustomerRow, input: Input, rules: Rules, now: number): Decision {
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
     if (!decision.changed) return decision;
-    const { site, profile } = decision.state;
-    const chunks = makeChunks(site, this.#told(decision.state), profile, decision.facts);
-    row.keys.remember(decision.keys, now);
-    this.#write({ ...row, state: decision.state, outbox: [...row.outbox, ...chunks], wakeAt: decision.wakeAt }, now);
+    row.keys.remember(decision.keys, now, decision.counted, decision.state.history.names);
+    this.#keep({ ...row, state: decision.state, wakeAt: decision.wakeAt }, decision.facts, now);
+    return decision;
+  }
+
+  /** Makes a row durable with the facts that go with it, and sends them. */
+  #keep(row: CustomerRow, facts: Fact[], now: number): void {
+    const { site, profile } = row.state;
+    const chunks = makeChunks(site, this.#told(row.state), profile, facts);
+    this.#write({ ...row, outbox: [...row.outbox, ...chunks] }, now);
     this.ctx.waitUntil(this.#sender.send(chunks));
     if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
       this.ctx.waitUntil(this.#forgetArrived().catch(() => false)); // The alarm asks again.
     }
-    return decision;
   }
 
   #write(row: CustomerRow, now: number): void {
     const confirmAt = row.outbox.length > 0 ? now + CONFIRM_AFTER_MS : undefined;
-    const ring = nextAlarm(row.alarmAt, earliest(row.wakeAt, confirmAt), now);
+    const mergeAt = row.state.absorbing ? now + this.#mergeAgainAfter() : undefined;
+    const ring = nextAlarm(row.alarmAt, earliest(row.wakeAt, confirmAt, mergeAt), now);
     const next = ring === undefined ? row : { ...row, alarmAt: ring };
     try {
       writeRow(this.ctx.storage.sql, next, this.#row === undefined);
@@ -208,8 +270,9 @@ export class CustomerObject extends DurableObject<Env> {
 
   /** Lets pass what time alone has changed: a window that closed, a silence that lasted long enough. */
   async #wake(): Promise<void> {
-    const site = this.#current()?.state.site;
-    if (!site) return;
+    const { state, wakeAt = Number.POSITIVE_INFINITY } = this.#current() ?? {};
+    if (!state || wakeAt > Date.now()) return;
+    const { site } = state;
     // A segment that was deleted or changed meanwhile is nobody's news any more.
     const rules = await this.#rules(site, await newestRulesVersion(this.env, site));
     const row = this.#current();
@@ -218,13 +281,59 @@ export class CustomerObject extends DurableObject<Env> {
     this.#commit({ ...row, alarmAt: undefined }, { kind: 'wake' }, rules, now);
   }
 
+  /**
+   * Goes through the merges that are under way, each from its start. Never throws: what does not end now is gone
+   * through again by the alarm that was armed with it.
+   */
+  async #settleMerges(): Promise<void> {
+    const { site, id = '', rulesVersion = 0, absorbing = [] } = this.#current()?.state ?? {};
+    if (!site || absorbing.length === 0) return;
+    for (const noted of absorbing) {
+      const name = nameText(site, { kind: 'a', id: noted.anonymousId });
+      const device = { name, id: this.env.CUSTOMERS.idFromName(name).toString(), door: customerStub(this.env, name) };
+      const user = { userId: id, id: this.ctx.id.toString(), rulesVersion };
+      await absorbDevice(user, device, noted, {
+        absorb: (given) => this.#absorb(site, noted.merge, device.id, given),
+        finish: () => this.#finishMerge(site, noted.merge),
+      });
+    }
+    this.#mergesTried = this.#current()?.state.absorbing ? this.#mergesTried + 1 : 0;
+  }
+
+  async #absorb(site: string, merge: number, from: string, given: HandedOver) {
+    const rules = await this.#rules(site, 0);
+    const row = this.#current();
+    if (!row) return;
+    const now = Date.now();
+    const device = upgradeState(given.state);
+    const keys = new KeyMemory(given.keys);
+    const [mine, theirs] = [row.state.history.names, device.history.names];
+    const both = row.keys.knownToBoth(keys, mine, theirs);
+    const input: Input = { kind: 'absorb', merge, from, into: this.ctx.id.toString(), device, both };
+    const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
+    if (!decision.changed) return;
+    const merged = row.keys.with(keys, { mine, theirs, merged: decision.state.history.names }, MAX_KEYS);
+    this.#keep({ ...row, keys: merged, state: decision.state, wakeAt: decision.wakeAt }, decision.facts, now);
+  }
+
+  async #finishMerge(site: string, merge: number): Promise<void> {
+    const rules = await this.#rules(site, 0);
+    const row = this.#current();
+    if (row) this.#commit(row, { kind: 'merged', merge }, rules, Date.now());
+  }
+
+  #mergeAgainAfter(): number {
+    return Math.min(MERGE_AGAIN_AFTER_MS * 2 ** this.#mergesTried, MERGE_AGAIN_AT_MOST_MS);
+  }
+
   /** Forgets the chunks that the ledger has and sends the others again; whatever is still due keeps an alarm. */
   async #settleOutbox(): Promise<void> {
     const asked = await this.#forgetArrived();
     const row = this.#current();
     const now = Date.now();
     const rings = row?.alarmAt !== undefined && row.alarmAt > now;
-    if (!row || (!asked && (row.wakeAt === undefined || rings))) return;
+    const isDue = row?.wakeAt !== undefined || row?.state.absorbing !== undefined;
+    if (!row || (!asked && (!isDue || rings))) return;
     this.#write({ ...row, alarmAt: undefined }, now);
     await this.#sender.send(this.#sender.overdue(row.outbox, now));
   }
@@ -262,23 +371,4 @@ export class CustomerObject extends DurableObject<Env> {
 function earliest(...instants: (number | undefined)[]): number | undefined {
   const due = instants.filter((instant) => instant !== undefined);
   return due.length > 0 ? Math.min(...due) : undefined;
-}
-
-function newRow(name: string, now: number): CustomerRow {
-  const { site, kind, id } = parseName(name);
-  return {
-    state: newCustomer(site, kind, id, now),
-    keys: new KeyMemory(),
-    outbox: [],
-    alarmAt: undefined,
-    wakeAt: undefined,
-  };
-}
-
-const tooManyNew = { status: 'limited', code: 'new_customer_limit' } as const;
-
-function refusalOf(row: CustomerRow): { status: EventStatus; code: EventCode } | undefined {
-  if (outboxBytes(row.outbox) > MAX_OUTBOX_BYTES) return { status: 'retry', code: 'busy' };
-  if (row.keys.size > MAX_KEYS) return { status: 'limited', code: 'customer_limit' };
-  return undefined;
 }

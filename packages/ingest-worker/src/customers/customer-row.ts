@@ -1,4 +1,5 @@
-import { type CustomerState, type StoredState, upgradeState } from '@footfall/engine';
+import { type CustomerState, newCustomer, type StoredState, upgradeState } from '@footfall/engine';
+import { parseName } from '../collect/object-name.ts';
 import { KeyMemory } from './key-memory.ts';
 import { outboxText, type PendingChunk, readOutbox } from './outbox.ts';
 
@@ -11,6 +12,18 @@ export interface CustomerRow {
   alarmAt: number | undefined;
   /** When time alone changes something next, epoch milliseconds. */
   wakeAt: number | undefined;
+}
+
+/** Of a customer nobody has seen, by the name of their object. */
+export function newRow(name: string, now: number): CustomerRow {
+  const { site, kind, id } = parseName(name);
+  return {
+    state: newCustomer(site, kind, id, now),
+    keys: new KeyMemory(),
+    outbox: [],
+    alarmAt: undefined,
+    wakeAt: undefined,
+  };
 }
 
 type Stored = { state: string; keys: ArrayBuffer; outbox: string; alarm_at: number | null; wake_at: number | null };

@@ -6,7 +6,10 @@ import type { CustomerObject } from './customer-object.ts';
  * `never`; what crosses is plain data all the same.
  */
 export type CustomerDoor = DurableObjectStub &
-  Pick<CustomerObject, 'take' | 'retractOrder' | 'holdsOrder' | 'view' | 'wake' | 'preview'>;
+  Pick<
+    CustomerObject,
+    'take' | 'retractOrder' | 'holdsOrder' | 'view' | 'wake' | 'preview' | 'mergedInto' | 'handover' | 'forget'
+  >;
 
 /** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */
 export function customerStub(env: Env, name: string, locationHint?: DurableObjectLocationHint): CustomerDoor {

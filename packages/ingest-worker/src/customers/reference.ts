@@ -31,6 +31,7 @@ const timelineEntry = z.object({
   data: z.record(z.string(), z.unknown()),
   deliveries: z.array(delivery),
 });
+const history = { facts: z.array(z.record(z.string(), z.unknown())), deliveries: z.array(delivery) };
 const id = { id: 'Customer id, userId, anonymousId or e-mail address.' };
 
 export const customersReference: RouteDoc[] = [
@@ -38,7 +39,7 @@ export const customersReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/customers',
     title: 'List and search customers',
-    text: 'Newest activity first. `search` is part of a name, or the beginning of an id, an e-mail address or a phone number. The list follows the customers’ own objects within about a second.',
+    text: 'Newest activity first, each person once: a device that became part of a user is found as that user. `search` is part of a name, or the beginning of an id, an e-mail address or a phone number. The list follows the customers’ own objects within about a second.',
     opens: 'secret',
     parameters: {
       search: 'What to look for.',
@@ -52,7 +53,7 @@ export const customersReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/customers/:id',
     title: 'Read a customer',
-    text: 'Straight from the customer’s own object, so it holds what was accepted a moment ago. Found by customer id, else as a user named by trusted callers, else as one who claims to be that user, else by anonymousId, else by e-mail address.',
+    text: 'Straight from the customer’s own object, so it holds what was accepted a moment ago. Found by customer id, else as a user named by trusted callers, else as one who claims to be that user, else by anonymousId, else by e-mail address. A device that became part of a user is answered with that user, by its customer id and by its anonymousId.',
     opens: 'secret',
     parameters: id,
     examplePath: '/v1/customers/example-device',
@@ -63,7 +64,7 @@ export const customersReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/customers/:id/timeline',
     title: 'Read what was decided about a customer, and why',
-    text: 'Every fact, newest first: the events that were taken in, what followed from each, what time alone changed, and what was sent because of it.',
+    text: 'Every fact, newest first: the events that were taken in, what followed from each, what time alone changed, and what was sent because of it. What a device did before it became part of a user is read under the device’s own customer id: `from` of the fact `customer.merged`.',
     opens: 'secret',
     parameters: { ...id, cursor: '`next` of the page before.' },
     examplePath: '/v1/customers/example-device/timeline',
@@ -74,7 +75,7 @@ export const customersReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/customers/:id/export',
     title: 'Export a customer',
-    text: 'One JSON document with all that is kept: the profile, every fact with the events as they were taken in (each under its messageId), and what was sent.',
+    text: 'One JSON document with all that is kept: the profile, every fact with the events as they were taken in (each under its messageId), what was sent, and the same of each device that became part of the customer.',
     opens: 'secret',
     parameters: id,
     examplePath: '/v1/customers/example-device/export',
@@ -82,8 +83,8 @@ export const customersReference: RouteDoc[] = [
       exportedAt: time,
       site: z.string(),
       customer: customerSchema,
-      facts: z.array(z.record(z.string(), z.unknown())),
-      deliveries: z.array(delivery),
+      ...history,
+      devices: z.array(z.object({ id: z.string(), ...history })).describe('Devices that became part of the customer.'),
     }),
     status: 200,
   },

@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts';
 import { siteOf } from '../sites/site-of.ts';
 import type { CustomerView } from './customer-object.ts';
 import { exportStream } from './export-stream.ts';
-import { findCustomer } from './find-customer.ts';
+import { findCustomer, isCustomerId } from './find-customer.ts';
 import { listCustomers } from './store.ts';
 import { timeline } from './timeline.ts';
 import { viewOf } from './view-of.ts';
@@ -44,8 +44,11 @@ customers.get('/v1/customers/:id', async (context) => {
 
 customers.get('/v1/customers/:id/timeline', async (context) => {
   const { view, db } = await requireCustomer(context);
+  // A device that became part of a user keeps a timeline of its own, under its customer id.
+  const asked = context.req.param('id');
+  const id = isCustomerId(asked) ? asked : view.customer.id;
   const before = Number(context.req.query('cursor')) || undefined;
-  return context.json(await timeline(db, view.site, view.customer.id, before));
+  return context.json(await timeline(db, view.site, id, before));
 });
 
 customers.get('/v1/customers/:id/export', async (context) => {

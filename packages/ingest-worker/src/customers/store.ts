@@ -6,7 +6,8 @@ import { unpackChunk } from '../ledger/chunk-codec.ts';
 export async function newestClaimant(db: D1Database, site: string, userId: string): Promise<string | undefined> {
   const row = await db
     .prepare(
-      `SELECT id FROM customers WHERE site = ? AND user_id = ? AND trust = 'claimed' ORDER BY last_seen_at DESC LIMIT 1`,
+      `SELECT id FROM customers WHERE site = ? AND user_id = ? AND trust = 'claimed' AND merged_into IS NULL
+       ORDER BY last_seen_at DESC LIMIT 1`,
     )
     .bind(site, userId)
     .first<{ id: string }>();
@@ -17,11 +18,21 @@ export async function newestClaimant(db: D1Database, site: string, userId: strin
 export async function findByEmail(db: D1Database, site: string, email: string): Promise<string | undefined> {
   const row = await db
     .prepare(
-      `SELECT id FROM customers WHERE site = ? AND email = ? ORDER BY trust = 'known' DESC, last_seen_at DESC LIMIT 1`,
+      `SELECT id FROM customers WHERE site = ? AND email = ? AND merged_into IS NULL
+       ORDER BY trust = 'known' DESC, last_seen_at DESC LIMIT 1`,
     )
     .bind(site, email)
     .first<{ id: string }>();
   return row?.id;
+}
+
+/** Ids of the devices that became part of a customer: their facts are kept under these. */
+export async function devicesOf(db: D1Database, site: string, customer: string): Promise<string[]> {
+  const { results } = await db
+    .prepare('SELECT id FROM customers WHERE merged_into = ? AND site = ? ORDER BY first_seen_at, id')
+    .bind(customer, site)
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
 }
 
 export interface CustomerFilter {
@@ -43,9 +54,12 @@ export async function listCustomers(db: D1Database, site: string, filter: Custom
       `SELECT id, user_id AS userId, anonymous_id AS anonymousId, trust, email, phone, name,
               first_seen_at AS firstSeenAt, last_seen_at AS lastSeenAt
        FROM customers
-       WHERE site = ?1 AND (?2 IS NULL OR trust = ?2) AND (?3 IS NULL OR (last_seen_at, id) < (?3, ?4))
+       WHERE site = ?1 AND merged_into IS NULL AND (?2 IS NULL OR trust = ?2) AND (?3 IS NULL OR (last_seen_at, id) < (?3, ?4))
          AND (?5 IS NULL OR id LIKE ?5 ESCAPE '\\' OR user_id LIKE ?5 ESCAPE '\\' OR anonymous_id LIKE ?5 ESCAPE '\\'
-              OR email LIKE ?5 ESCAPE '\\' OR phone LIKE ?5 ESCAPE '\\' OR name LIKE '%' || ?5 ESCAPE '\\')
+              OR email LIKE ?5 ESCAPE '\\' OR phone LIKE ?5 ESCAPE '\\' OR name LIKE '%' || ?5 ESCAPE '\\'
+              OR id IN (SELECT merged_into FROM customers
+                        WHERE site = ?1 AND merged_into IS NOT NULL
+                          AND (id LIKE ?5 ESCAPE '\\' OR anonymous_id LIKE ?5 ESCAPE '\\')))
        ORDER BY last_seen_at DESC, id DESC LIMIT ?6`,
     )
     .bind(site, filter.trust ?? null, filter.before?.lastSeenAt ?? null, filter.before?.id ?? null, start, filter.limit)

@@ -21,6 +21,8 @@ export function factSummary(fact: Fact): string {
       return `Entered ${fact.segment.name}`;
     case 'segment.left':
       return `Left ${fact.segment.name}`;
+    case 'customer.merged':
+      return `Device ${fact.anonymousId} became part of this customer`;
     case 'rule.failed':
       return `Rule ${fact.rule} failed: ${fact.error}`;
     case 'event.accepted':

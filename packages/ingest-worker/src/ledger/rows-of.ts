@@ -12,6 +12,7 @@ const KEPT: FactType[] = [
   'segment.entered',
   'segment.left',
   'rule.failed',
+  'customer.merged',
 ];
 export const HOUR_MS = 60 * 60_000;
 
@@ -67,4 +68,12 @@ export function eventCount(chunk: FactChunk): number {
 export function lastSeenAt(chunk: FactChunk): number {
   const seen = chunk.facts.filter(({ type }) => type === 'event.accepted');
   return seen.reduce((latest, fact) => Math.max(latest, fact.at), chunk.firstSeenAt);
+}
+
+/** Id of the customer that this one became part of with these facts. */
+export function mergedInto(chunk: FactChunk): string | undefined {
+  for (const fact of chunk.facts) {
+    if (fact.type === 'customer.merged' && fact.from === chunk.customer.id) return fact.into;
+  }
+  return undefined;
 }

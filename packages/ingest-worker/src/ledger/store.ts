@@ -2,7 +2,7 @@ import type { FactChunk } from '@footfall/engine';
 import type { NewDelivery } from '../deliveries/webhooks/new-deliveries.ts';
 import { moveStatements } from '../segments/member-store.ts';
 import { packChunk } from './chunk-codec.ts';
-import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser } from './rows-of.ts';
+import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser, mergedInto } from './rows-of.ts';
 
 /** Which of these chunks the ledger has. */
 export async function arrivedChunks(db: D1Database, ids: string[]): Promise<Set<string>> {
@@ -85,8 +85,8 @@ async function entryStatements(
     db
       .prepare(
         `INSERT INTO customers (id, site, user_id, anonymous_id, trust, email, phone, name,
-                                first_seen_at, last_seen_at, sequence)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?12)
+                                first_seen_at, last_seen_at, sequence, merged_into)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?12)
          ON CONFLICT (id) DO UPDATE SET
            (user_id, anonymous_id, trust, email, phone, name, sequence) = (
              SELECT excluded.user_id, excluded.anonymous_id, excluded.trust, excluded.email, excluded.phone,
@@ -95,7 +95,8 @@ async function entryStatements(
              UNION ALL
              SELECT user_id, anonymous_id, trust, email, phone, name, sequence WHERE excluded.sequence <= sequence),
            first_seen_at = min(first_seen_at, excluded.first_seen_at),
-           last_seen_at = max(last_seen_at, excluded.last_seen_at)`,
+           last_seen_at = max(last_seen_at, excluded.last_seen_at),
+           merged_into = coalesce(excluded.merged_into, merged_into)`,
       )
       .bind(
         customer.id,
@@ -110,6 +111,7 @@ async function entryStatements(
         lastSeenAt(chunk),
         chunk.facts.at(-1)?.sequence ?? 0,
         id,
+        mergedInto(chunk) ?? null,
       ),
     db
       .prepare('INSERT OR IGNORE INTO chunks (id, site, arrived_at, events, body) VALUES (?, ?, ?, ?, ?)')

@@ -3,7 +3,10 @@ import type { Trust } from '@footfall/contract';
 /** How many customers of these kinds there are. */
 export async function population(db: D1Database, site: string, trusts: Trust[]): Promise<number> {
   const row = await db
-    .prepare('SELECT count(*) AS count FROM customers WHERE site = ?1 AND trust IN (SELECT value FROM json_each(?2))')
+    .prepare(
+      `SELECT count(*) AS count FROM customers
+       WHERE site = ?1 AND trust IN (SELECT value FROM json_each(?2)) AND merged_into IS NULL`,
+    )
     .bind(site, JSON.stringify(trusts))
     .first<{ count: number }>();
   return row?.count ?? 0;
@@ -23,7 +26,10 @@ export async function sampleCustomers(
   const select = (compare: '>=' | '<') =>
     trusts.map((trust) =>
       db
-        .prepare(`SELECT id FROM customers WHERE site = ?1 AND trust = ?2 AND id ${compare} ?3 ORDER BY id LIMIT ?4`)
+        .prepare(
+          `SELECT id FROM customers WHERE site = ?1 AND trust = ?2 AND id ${compare} ?3 AND merged_into IS NULL
+           ORDER BY id LIMIT ?4`,
+        )
         .bind(site, trust, start, size),
     );
   const found = await db.batch<{ id: string }>([...select('>='), ...select('<')]);

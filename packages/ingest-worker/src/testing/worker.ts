@@ -1,8 +1,18 @@
-import { env, SELF } from 'cloudflare:test';
+import {
+  createExecutionContext,
+  createMessageBatch,
+  env,
+  getQueueResult,
+  runDurableObjectAlarm,
+  runInDurableObject,
+  SELF,
+} from 'cloudflare:test';
 import type { BatchAnswer } from '@footfall/contract';
+import type { CustomerState, FactChunk } from '@footfall/engine';
 import { nameText } from '../collect/object-name.ts';
-import { customerStub } from '../customers/customer-stub.ts';
+import { type CustomerDoor, customerStub } from '../customers/customer-stub.ts';
 import type { Env } from '../env.ts';
+import { consume } from '../pipeline.ts';
 
 /** The bindings of the Worker under test. */
 export const bindings = env as unknown as Env;
@@ -48,4 +58,41 @@ export function order(
 ) {
   const properties = { order_id: orderId, total, currency: 'EUR' };
   return { type: 'track', event: 'Order Completed', messageId: `order:${orderId}`, ...who, properties, ...extra };
+}
+
+/** Says whose device it is. */
+export function identify(userId: string, anonymousId: string, extra: Record<string, unknown> = {}) {
+  made += 1;
+  return { type: 'identify', messageId: `identify-${made}`, userId, anonymousId, ...extra };
+}
+
+/** The state of a customer as it is stored, or nothing of one who never was. */
+export async function stored(door: CustomerDoor): Promise<{ state: CustomerState; outbox: FactChunk[] } | undefined> {
+  return runInDurableObject(door, (_object, { storage }) => {
+    const [table] = storage.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'customer'").toArray();
+    if (!table) return undefined;
+    const row = storage.sql.exec<{ state: string; outbox: string }>('SELECT state, outbox FROM customer').one();
+    return { state: JSON.parse(row.state), outbox: JSON.parse(row.outbox) };
+  });
+}
+
+/** Hands facts to the ledger, as the queue does. */
+export async function deliverFacts(chunks: FactChunk[]): Promise<void> {
+  const messages = chunks.map((body, index) => ({
+    id: `${body.id}/${index}`,
+    timestamp: new Date(),
+    attempts: 1,
+    body,
+  }));
+  const batch = createMessageBatch('footfall-facts', messages);
+  const context = createExecutionContext();
+  await consume(batch, bindings);
+  const { retryMessages } = await getQueueResult(batch, context);
+  if (retryMessages.length > 0) throw new Error('the ledger did not take in all facts');
+}
+
+/** Hands the ledger what a customer has to tell, and lets the customer find out that it is there. */
+export async function drain(door: CustomerDoor): Promise<void> {
+  await deliverFacts((await stored(door))?.outbox ?? []);
+  await runDurableObjectAlarm(door);
 }
