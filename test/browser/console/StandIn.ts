@@ -78,7 +78,9 @@ export class StandIn {
     const body = await readJson(request);
     const method = request.method ?? 'GET';
     const csrf = request.headers['x-footfall-console'];
-    if (method !== 'GET') this.told.push({ method, path: url.pathname, csrf: String(csrf), body });
+    // A question is no change, whatever its method.
+    const asks = method === 'GET' || url.pathname.endsWith('/estimate');
+    if (!asks) this.told.push({ method, path: url.pathname, csrf: String(csrf), body });
     const signedIn = /(?:^|; )session=1/.test(request.headers.cookie ?? '');
     const answer = this.trouble ?? this.#answer({ method, url, body, signedIn, csrf: csrf === '1' });
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
@@ -103,7 +105,22 @@ export class StandIn {
       this.webhooks = this.webhooks.filter((hook) => hook.id !== removed);
       return { status: 204 };
     }
+    const looked = /^GET \/v1\/deliveries\/([^/]+)(\/attempts)?$/.exec(route);
+    if (looked?.[2])
+      return list([{ at: new Date().toISOString(), durationMs: 12, answer: 'HTTP 500', response: 'no' }]);
+    if (looked) return { status: 200, body: { id: looked[1], body: { type: 'order.completed' } } };
+    const acted = /^POST \/v1\/webhooks\/([^/]+)\/(rotate|test|replay)$/.exec(route)?.[2];
+    if (acted === 'rotate') return { status: 200, body: { secret: `whsec_${'bmV3'.repeat(8)}` } };
+    if (acted === 'test') return { status: 200, body: { status: 'delivered', answer: 'HTTP 204' } };
+    if (acted === 'replay') return { status: 202, body: { replayed: 3, more: false } };
+    const patched = /^PATCH \/v1\/webhooks\/([^/]+)$/.exec(route)?.[1];
+    if (patched) {
+      this.webhooks = this.webhooks.map((hook) => (hook.id === patched ? { ...hook, ...(body as object) } : hook));
+      return { status: 200, body: this.webhooks.find((hook) => hook.id === patched) };
+    }
     switch (route) {
+      case 'POST /v1/webhooks/estimate':
+        return { status: 200, body: { perDay: 12, dollarsPerMonth: 0.01 } };
       case 'GET /console/api/session':
         return { status: 200, body: SESSION };
       case 'GET /console/api/live':

@@ -14,6 +14,10 @@ afterEach(() => visit.end());
 
 const button = (name: string | RegExp) => visit.page.getByRole('button', { name, exact: true });
 const hooks = () => visit.page.getByRole('list', { name: 'webhooks' });
+const act = async (name: string) => {
+  await button(`Actions for ${HOOK_URL}`).click();
+  await visit.page.getByRole('menuitem', { name }).click();
+};
 const dialog = () => visit.page.getByRole('dialog');
 
 describe('a webhook', () => {
@@ -72,14 +76,54 @@ describe('a webhook', () => {
   test('is deleted after a question, and not by its refusal', async () => {
     visit.server.webhooks = demoHooks();
     await visit.enter('webhooks');
-    await button(`Delete ${HOOK_URL}`).click();
+    await act('Delete');
     await dialog().getByRole('button', { name: 'Keep it' }).click();
     await dialog().waitFor({ state: 'detached' });
     expect(visit.server.told).toEqual([]);
-    await button(`Delete ${HOOK_URL}`).click();
+    await act('Delete');
     await dialog().getByRole('button', { name: 'Delete webhook' }).click();
     await hooks().getByText(HOOK_URL).waitFor({ state: 'detached' });
     expect(visit.server.told).toMatchObject([{ method: 'DELETE', path: '/v1/webhooks/wh_orders', csrf: '1' }]);
+  });
+
+  test('is tried, rotated, replayed and taken out of service from its menu', async () => {
+    visit.server.webhooks = demoHooks();
+    await visit.enter('webhooks');
+    await act('Send a test');
+    await hooks().getByText('The test was taken: HTTP 204.').waitFor();
+    await act('Rotate the secret');
+    await dialog().getByRole('button', { name: 'Rotate the secret' }).click();
+    await dialog()
+      .getByText(/^whsec_bmV3/)
+      .waitFor();
+    await dialog().getByRole('button', { name: 'I have stored it' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await act('Send a time range again');
+    await dialog().getByRole('button', { name: 'Send again' }).click();
+    await dialog().getByText('3 are on the way again.').waitFor();
+    await dialog().getByRole('button', { name: 'Close' }).last().click();
+    await dialog().waitFor({ state: 'detached' });
+    const idle = () => hooks().getByText('It gets no calls').count();
+    const before = await idle();
+    await act('Disable');
+    await expect.poll(idle, PATIENT).toBe(before + 1);
+    await act('Enable');
+    await expect.poll(idle, PATIENT).toBe(before);
+  });
+
+  test('says what it will bring and cost before it is added', async () => {
+    await visit.enter('webhooks');
+    await button('Add webhook').click();
+    await dialog().getByLabel('event.accepted').check();
+    await dialog().getByText('about 12 calls a day').waitFor();
+    await dialog().getByLabel('Only these events').fill('Product Viewed');
+    await visit.page.keyboard.press('Enter');
+    await dialog().getByLabel('URL').fill(HOOK_URL);
+    await dialog().getByRole('button', { name: 'Add webhook' }).click();
+    await dialog()
+      .getByText(/^whsec_/)
+      .waitFor();
+    expect(visit.server.told).toMatchObject([{ body: { types: ['event.accepted'], events: ['Product Viewed'] } }]);
   });
 
   test('can be added with the keyboard alone', async () => {
@@ -114,9 +158,20 @@ describe('deliveries', () => {
       visit.server.deliveries = [demoDelivery({ id, type: 'event.accepted', attempts: 11 })];
     };
     await visit.enter('webhooks');
+    await visit.page.getByRole('button', { name: /event.accepted/ }).click();
     await button(/^Retry event.accepted/).click();
     await list().getByText('11 attempts, last answer 200').waitFor();
     expect(visit.server.told).toMatchObject([{ method: 'POST', path: '/v1/deliveries/del_1/retry', csrf: '1' }]);
+  });
+
+  test('open to what was sent and what the receiver said', async () => {
+    visit.server.deliveries = demoDeliveries();
+    await visit.enter('webhooks');
+    await visit.page.getByRole('button', { name: /event.accepted/ }).click();
+    const attempts = visit.page.getByRole('list', { name: 'Attempts' });
+    await attempts.getByText('HTTP 500').waitFor();
+    await visit.page.getByRole('figure').filter({ hasText: 'Body' }).waitFor();
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
   });
 
   test('can be narrowed to a status', async () => {
@@ -154,7 +209,7 @@ test.each([
     await hooks().waitFor();
     await visit.page.getByRole('list', { name: 'deliveries' }).waitFor();
     expect(await accessibilityFaults(visit.page)).toEqual([]);
-    await button(`Delete ${HOOK_URL}`).click();
+    await act('Delete');
     await dialog().getByRole('button', { name: 'Keep it' }).waitFor();
     expect(await accessibilityFaults(visit.page)).toEqual([]);
     await visit.page.keyboard.press('Escape');

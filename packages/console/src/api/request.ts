@@ -8,7 +8,7 @@ const TIMEOUT_MS = 15_000;
 const CSRF_HEADER = { 'x-footfall-console': '1' };
 
 interface Options {
-  method?: 'GET' | 'POST' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal | undefined;
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { listKey, useList } from '../api/useList.ts';
 import { Empty } from '../parts/Empty.tsx';
 import { ListPanel } from '../parts/ListPanel.tsx';
+import { useOpenRows } from '../parts/useOpenRows.ts';
 import { DELIVERY_STATUSES, type Delivery } from './Delivery.ts';
 import styles from './DeliveryList.module.css';
 import { DeliveryRow } from './DeliveryRow.tsx';
@@ -15,6 +16,7 @@ const EVERY_MS = 3_000;
 /** Recent deliveries, kept up to date while they are looked at. */
 export function DeliveryList() {
   const [status, setStatus] = useState('');
+  const { open, toggle } = useOpenRows();
   const queries = useQueryClient();
   const list = useList<Delivery>({ path: DELIVERIES_PATH, query: { status }, everyMs: EVERY_MS });
   const refresh = () => void queries.invalidateQueries({ queryKey: listKey(DELIVERIES_PATH) });
@@ -48,7 +50,15 @@ export function DeliveryList() {
           </Empty>
         }
       >
-        {(delivery) => <DeliveryRow key={delivery.id} delivery={delivery} onRetried={refresh} />}
+        {(delivery) => (
+          <DeliveryRow
+            key={delivery.id}
+            delivery={delivery}
+            open={open.has(delivery.id)}
+            onToggle={() => toggle(delivery.id)}
+            onRetried={refresh}
+          />
+        )}
       </ListPanel>
     </section>
   );

@@ -1,33 +1,49 @@
 import { ahead } from '../parts/ahead.ts';
 import { exactTime } from '../parts/exactTime.ts';
+import { OpenRow } from '../parts/OpenRow.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { When } from '../parts/When.tsx';
+import { AttemptLog } from './AttemptLog.tsx';
 import type { Delivery } from './Delivery.ts';
 import styles from './DeliveryList.module.css';
 import { attemptWords, mayRetry } from './deliveryWords.ts';
 import { RetryButton } from './RetryButton.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
-export function DeliveryRow({ delivery, onRetried }: { delivery: Delivery; onRetried: () => void }) {
+interface Props {
+  delivery: Delivery;
+  open: boolean;
+  onToggle: () => void;
+  onRetried: () => void;
+}
+
+/** One delivery; opened, what was sent and what came of each attempt. */
+export function DeliveryRow({ delivery, open, onToggle, onRetried }: Props) {
   const { id, type, url, status, attempts, lastAnswer } = delivery;
   return (
-    <li className={styles.row}>
-      <span className={styles.status}>
-        <StatusBadge status={status} />
-      </span>
-      <span className={styles.what}>
-        <span className={styles.type}>{type}</span>
-        <span className={styles.url}>{url}</span>
-      </span>
-      <span className={styles.attempts}>
-        {attemptWords(attempts, lastAnswer) || 'no attempt yet'}
-        {status === 'pending' && delivery.nextAttemptAt && <NextAttempt at={delivery.nextAttemptAt} />}
-      </span>
-      <When at={delivery.createdAt} className={styles.when} />
-      <span className={styles.action}>
-        {mayRetry(status, attempts) && <RetryButton id={id} what={`${type} to ${url}`} onRetried={onRetried} />}
-      </span>
-    </li>
+    <OpenRow
+      open={open}
+      onToggle={onToggle}
+      head={
+        <span className={styles.row}>
+          <span className={styles.status}>
+            <StatusBadge status={status} />
+          </span>
+          <span className={styles.what}>
+            <span className={styles.type}>{type}</span>
+            <span className={styles.url}>{url}</span>
+          </span>
+          <span className={styles.attempts}>
+            {attemptWords(attempts, lastAnswer) || 'no attempt yet'}
+            {status === 'pending' && delivery.nextAttemptAt && <NextAttempt at={delivery.nextAttemptAt} />}
+          </span>
+          <When at={delivery.createdAt} className={styles.when} />
+        </span>
+      }
+    >
+      {mayRetry(status, attempts) && <RetryButton id={id} what={`${type} to ${url}`} onRetried={onRetried} />}
+      <AttemptLog id={id} status={`${status} ${attempts}`} />
+    </OpenRow>
   );
 }
 

@@ -1,10 +1,11 @@
 import { WEBHOOK_TYPES, type WebhookType } from '@footfall/contract';
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, TagsInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { Dialog } from '../parts/Dialog.tsx';
 import { DialogActions } from '../parts/DialogActions.tsx';
 import styles from './CreateWebhook.module.css';
+import { EstimateLine } from './EstimateLine.tsx';
 import { TYPE_WORDS } from './typeWords.ts';
 import { urlProblem } from './urlProblem.ts';
 import type { CreatedWebhook } from './Webhook.ts';
@@ -29,12 +30,14 @@ function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
   const url = useRef<HTMLInputElement>(null);
   const types = useRef<HTMLFieldSetElement>(null);
   const [problems, setProblems] = useState<{ url?: string; types?: string }>({});
+  const [chosen, setChosen] = useState<WebhookType[]>([]);
+  const [events, setEvents] = useState<string[]>([]);
+  const everyEvent = chosen.includes('event.accepted');
   const create = useMutation({ mutationFn: createWebhook, onSuccess: onCreated });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const chosen = form.getAll('types') as WebhookType[];
     const address = String(form.get('url')).trim();
     const description = String(form.get('description')).trim();
     const wrongUrl = urlProblem(address);
@@ -42,7 +45,12 @@ function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
     setProblems({ ...(wrongUrl ? { url: wrongUrl } : {}), ...(wrongTypes ? { types: wrongTypes } : {}) });
     if (wrongUrl) return url.current?.focus();
     if (wrongTypes) return types.current?.querySelector('input')?.focus();
-    create.mutate({ url: address, types: chosen, ...(description ? { description } : {}) });
+    create.mutate({
+      url: address,
+      types: chosen,
+      ...(everyEvent && events.length > 0 ? { events } : {}),
+      ...(description ? { description } : {}),
+    });
   }
 
   return (
@@ -63,7 +71,17 @@ function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
         <legend>Types</legend>
         <div className={styles.grid}>
           {WEBHOOK_TYPES.map((type) => (
-            <Checkbox key={type} name="types" value={type} label={type} description={TYPE_WORDS[type]} />
+            <Checkbox
+              key={type}
+              name="types"
+              value={type}
+              label={type}
+              description={TYPE_WORDS[type]}
+              checked={chosen.includes(type)}
+              onChange={({ currentTarget: { checked } }) =>
+                setChosen((before) => (checked ? [...before, type] : before.filter((one) => one !== type)))
+              }
+            />
           ))}
         </div>
         {problems.types && (
@@ -72,6 +90,15 @@ function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
           </p>
         )}
       </fieldset>
+      {everyEvent && (
+        <TagsInput
+          label="Only these events"
+          description="Names such as Product Viewed, each followed by Enter. Without any, all events are told."
+          value={events}
+          onChange={setEvents}
+        />
+      )}
+      <EstimateLine types={chosen} events={everyEvent ? events : []} />
       <TextInput name="description" label="Description" description="For your colleagues. Optional." maxLength={200} />
       {create.error && (
         <p role="alert" className={styles.problem}>

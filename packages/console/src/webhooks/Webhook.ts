@@ -5,9 +5,15 @@ export interface Webhook {
   id: string;
   url: string;
   types: WebhookType[];
+  /** Of `event.accepted` only these. */
+  events?: string[] | null;
   description?: string | null;
+  /** Calls a second at most. */
+  rate?: number | null;
   /** `active`, or why it gets no calls. */
   status: string;
+  disabledReason?: string | null;
+  health?: { failures: number; failingSince: string | null; pausedUntil: string | null };
   createdAt: string;
 }
 
@@ -15,10 +21,17 @@ export interface Webhook {
 export interface NewWebhook {
   url: string;
   types: WebhookType[];
+  events?: string[] | null;
   description?: string;
 }
 
 /** What it answers: the only time the secret is told. */
 export interface CreatedWebhook extends Webhook {
   secret: string;
+}
+
+/** What a subscription would bring and cost. */
+export interface Estimate {
+  perDay: number;
+  dollarsPerMonth: number;
 }

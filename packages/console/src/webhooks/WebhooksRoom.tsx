@@ -9,6 +9,8 @@ import { ListPanel } from '../parts/ListPanel.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { CreateWebhook } from './CreateWebhook.tsx';
 import { DeleteWebhook } from './DeleteWebhook.tsx';
+import { ReplayWebhook } from './ReplayWebhook.tsx';
+import { RotateSecret } from './RotateSecret.tsx';
 import { SecretOnce } from './SecretOnce.tsx';
 import type { CreatedWebhook, Webhook } from './Webhook.ts';
 import { WebhookRow } from './WebhookRow.tsx';
@@ -19,7 +21,8 @@ export function WebhooksRoom() {
   const list = useList<Webhook>({ path: WEBHOOKS_PATH });
   const [creating, setCreating] = useState(false);
   const [created, setCreated] = useState<CreatedWebhook | null>(null);
-  const [doomed, setDoomed] = useState<Webhook | null>(null);
+  const [asked, setAsked] = useState<{ webhook: Webhook; for: 'rotate' | 'replay' | 'delete' } | null>(null);
+  const askedFor = (action: string) => (asked?.for === action ? asked.webhook : null);
   const refresh = () => void queries.invalidateQueries({ queryKey: listKey(WEBHOOKS_PATH) });
 
   const add = (
@@ -44,7 +47,14 @@ export function WebhooksRoom() {
           </Empty>
         }
       >
-        {(webhook) => <WebhookRow key={webhook.id} webhook={webhook} onDelete={() => setDoomed(webhook)} />}
+        {(webhook) => (
+          <WebhookRow
+            key={webhook.id}
+            webhook={webhook}
+            onChanged={refresh}
+            onAsk={(action) => setAsked({ webhook, for: action })}
+          />
+        )}
       </ListPanel>
       <DeliveryList />
       <CreateWebhook
@@ -57,11 +67,20 @@ export function WebhooksRoom() {
         }}
       />
       <SecretOnce webhook={created} onStored={() => setCreated(null)} />
+      <RotateSecret
+        webhook={askedFor('rotate')}
+        onClose={() => setAsked(null)}
+        onRotated={(webhook) => {
+          setAsked(null);
+          setCreated(webhook);
+        }}
+      />
+      <ReplayWebhook webhook={askedFor('replay')} onClose={() => setAsked(null)} />
       <DeleteWebhook
-        webhook={doomed}
-        onClose={() => setDoomed(null)}
+        webhook={askedFor('delete')}
+        onClose={() => setAsked(null)}
         onDeleted={() => {
-          setDoomed(null);
+          setAsked(null);
           refresh();
         }}
       />
