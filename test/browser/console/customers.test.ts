@@ -28,6 +28,9 @@ beforeAll(async () => {
     asServer,
   );
   await footfall.tell([{ type: 'page', messageId: 'p', anonymousId: 'device-7' }]);
+  // A device that was theirs all along: they stay one customer in the list.
+  await footfall.tell([{ type: 'page', name: 'Before', messageId: 'b', anonymousId: 'device-9' }]);
+  await footfall.tell([{ type: 'identify', messageId: 'm', anonymousId: 'device-9', ...who }], asServer);
 });
 afterAll(async () => {
   await browser?.close();
@@ -80,6 +83,13 @@ describe('customers', () => {
     await page.getByRole('figure').filter({ hasText: 'Order Refunded' }).waitFor();
   });
 
+  test('show what a device did before it became part of them', async () => {
+    await page.goto(`${footfall.origin}/console/customers/customer-1042`);
+    await page.getByRole('button', { name: /Device device-9 and its user became one/ }).press('Enter');
+    const before = page.getByRole('region', { name: 'What the device did before' });
+    await before.getByRole('button', { name: /^Before/ }).waitFor(PATIENT);
+  });
+
   test('are exported whole', async () => {
     await page.goto(`${footfall.origin}/console/customers/customer-1042`);
     const [download] = await Promise.all([
@@ -90,7 +100,7 @@ describe('customers', () => {
     let text = '';
     for await (const part of stream) text += String(part);
     const { facts } = JSON.parse(text) as { facts: { event?: { messageId: string } }[] };
-    expect(facts.flatMap(({ event }) => event?.messageId ?? [])).toEqual(['i', 'o', 'r']);
+    expect(facts.flatMap(({ event }) => event?.messageId ?? [])).toEqual(['i', 'o', 'r', 'm']);
   });
 
   test('that do not exist are said not to', async () => {

@@ -8,8 +8,14 @@ import { TimelineRow } from './TimelineRow.tsx';
 
 const EVERY_MS = 5_000;
 
+interface Props {
+  id: string;
+  /** Where it is not the page's own: whose it is. */
+  label?: string;
+}
+
 /** Everything that was decided about one customer, newest first, each with its reason. */
-export function Timeline({ id }: { id: string }) {
+export function Timeline({ id, label = 'Timeline' }: Props) {
   const { open, toggle } = useOpenRows();
   const list = useList<TimelineEntry>({
     path: `/v1/customers/${id}/timeline`,
@@ -17,7 +23,7 @@ export function Timeline({ id }: { id: string }) {
     everyMs: open.size > 0 ? false : EVERY_MS,
   });
   return (
-    <section aria-label="Timeline">
+    <section aria-label={label}>
       <ListPanel
         list={list}
         what="what happened"
@@ -30,6 +36,7 @@ export function Timeline({ id }: { id: string }) {
         {(entry) => (
           <TimelineRow
             key={entry.sequence}
+            customer={id}
             entry={entry}
             open={open.has(String(entry.sequence))}
             onToggle={() => toggle(String(entry.sequence))}

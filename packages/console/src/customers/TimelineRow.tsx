@@ -6,10 +6,13 @@ import { Json } from '../parts/Json.tsx';
 import { OpenRow } from '../parts/OpenRow.tsx';
 import { When } from '../parts/When.tsx';
 import { FactIcon } from './FactIcon.tsx';
+import { Timeline } from './Timeline.tsx';
 import styles from './TimelineRow.module.css';
 import { whyWords } from './whyWords.ts';
 
 interface Props {
+  /** Whose timeline it is. */
+  customer: string;
   entry: TimelineEntry;
   open: boolean;
   onToggle: () => void;
@@ -17,10 +20,11 @@ interface Props {
 }
 
 /** One decision: what, why, when; opened, all that it holds and what it sent. */
-export function TimelineRow({ entry, open, onToggle, onRetried }: Props) {
+export function TimelineRow({ customer, entry, open, onToggle, onRetried }: Props) {
   const { type, summary, at, late, historical, data, deliveries } = entry;
   const isEvent = type === 'event.accepted';
   const event = (data as { event?: { type: string } }).event;
+  const device = type === 'customer.merged' && data.from !== customer ? String(data.from) : undefined;
   return (
     <OpenRow
       open={open}
@@ -41,6 +45,7 @@ export function TimelineRow({ entry, open, onToggle, onRetried }: Props) {
       }
     >
       {deliveries.length > 0 && <Causes caused={deliveries} onRetried={onRetried} />}
+      {device && <Timeline id={device} label="What the device did before" />}
       <Json value={isEvent ? event : data} label={isEvent ? 'Event' : type} />
     </OpenRow>
   );

@@ -22,7 +22,7 @@ export function factSummary(fact: Fact): string {
     case 'segment.left':
       return `Left ${fact.segment.name}`;
     case 'customer.merged':
-      return `Device ${fact.anonymousId} became part of this customer`;
+      return `Device ${fact.anonymousId} and its user became one customer`;
     case 'rule.failed':
       return `Rule ${fact.rule} failed: ${fact.error}`;
     case 'event.accepted':
