@@ -8,7 +8,7 @@ const TIMEOUT_MS = 15_000;
 const CSRF_HEADER = { 'x-footfall-console': '1' };
 
 interface Options {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   signal?: AbortSignal | undefined;
 }
@@ -44,6 +44,7 @@ async function refusal(response: Response): Promise<ApiError> {
     status: response.status,
     error: told?.error ?? 'unexpected',
     message: told?.message ?? `The server answered ${response.status} without saying why.`,
+    problems: told?.problems,
     retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
   });
 }

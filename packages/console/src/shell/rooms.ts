@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconAlertTriangle,
+  IconChartPie,
   IconInbox,
   IconUsers,
   IconWebhook,
@@ -33,6 +34,9 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
     rooms: [
       room('/customers', 'Customers', IconUsers, async () => ({
         default: (await import('../customers/CustomersRoom.tsx')).CustomersRoom,
+      })),
+      room('/segments', 'Segments', IconChartPie, async () => ({
+        default: (await import('../segments/SegmentsRoom.tsx')).SegmentsRoom,
       })),
     ],
   },

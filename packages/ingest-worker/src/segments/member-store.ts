@@ -110,7 +110,7 @@ export async function movesSince(
 ): Promise<MovedInSpan[]> {
   const { results } = await db
     .prepare(
-      `SELECT segment, hour / ?4 * ?4 AS at, sum(entered) AS entered, sum("left") AS "left" FROM segment_moves
+      `SELECT segment, hour - hour % ?4 AS at, sum(entered) AS entered, sum("left") AS "left" FROM segment_moves
        WHERE site = ?1 AND (?2 IS NULL OR segment = ?2) AND hour >= ?3 GROUP BY segment, at ORDER BY segment, at`,
     )
     .bind(site, segment ?? null, from, spanMs)

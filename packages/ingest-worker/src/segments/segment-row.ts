@@ -15,7 +15,8 @@ export interface SegmentRow {
 }
 
 export function saysTheSame(one: SegmentDefinition | undefined, other: SegmentDefinition | undefined): boolean {
-  return one !== undefined && other !== undefined && JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+  const said = (definition: SegmentDefinition) => JSON.stringify(ordered({ include: 'known', ...definition }));
+  return one !== undefined && other !== undefined && said(one) === said(other);
 }
 
 /** Who is in it comes to the same. */

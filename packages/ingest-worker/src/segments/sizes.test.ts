@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { record } from '../ledger/store.ts';
 import { Shop } from '../testing/shop.ts';
 import { bindings } from '../testing/worker.ts';
+import { DAY_MS, HOUR_MS } from './spans.ts';
 import { markDeleted, markPublished } from './store.ts';
 
 const definition = { name: 'VIP', when: { op: 'cart' as const } };
@@ -91,6 +92,23 @@ describe('sizes are live', () => {
       }),
       { numRuns: 25, seed: 7 },
     );
+  });
+
+  test('moves are counted on the day and in the hour they happened, however late they are told', async () => {
+    const shop = await shopWithSegment();
+    const yesterday = Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS;
+    await arrive(
+      move(shop.id, 'ann', 1, 'segment.entered', { since: yesterday + 3 * HOUR_MS + 1 }),
+      move(shop.id, 'ben', 1, 'segment.entered', { since: yesterday + 23 * HOUR_MS }),
+      move(shop.id, 'ben', 2, 'segment.left'),
+    );
+    const { body } = await shop.call<{ data: unknown[] }>('GET', '/v1/segments/vip/sizes?count=3');
+    expect(body.data).toMatchObject([
+      { size: 0, entered: 0, left: 0 },
+      { at: new Date(yesterday).toISOString(), size: 2, entered: 2, left: 0 },
+      { size: 1, entered: 0, left: 1 },
+    ]);
+    expect((await shop.segment('vip')).trend.slice(-3)).toEqual([0, 2, 1]);
   });
 
   test('a move under a deleted segment of the same id counts for nobody', async () => {
