@@ -1,5 +1,6 @@
 import type { Fact, FactBody } from '../fact.ts';
 import type { Rules } from '../rules.ts';
+import { moveOf } from '../segments/move-of.ts';
 import { type CustomerState, newCustomer } from '../state.ts';
 import type { Because } from './state.ts';
 
@@ -36,7 +37,10 @@ export function forget(
   return { state: { ...empty, rulesVersion, sequence, handed: { ...handed, forward: { to } } }, facts };
 }
 
-function leftSegments({ segments: { marks } }: CustomerState, rules: Rules, now: number): FactBody[] {
-  const held = (rules.segments ?? []).filter(({ id }) => (marks[id]?.[0] ?? 0) !== 0);
-  return held.map(({ id, name }) => ({ type: 'segment.left', segment: { id, name }, since: now }));
+/** A mark from before a segment was made is of a deleted one with the same id. */
+function leftSegments({ segments }: CustomerState, rules: Rules, now: number): FactBody[] {
+  const held = (rules.segments ?? []).filter(
+    ({ id, createdIn = 0 }) => (segments.marks[id]?.[0] ?? 0) !== 0 && createdIn <= segments.rulesVersion,
+  );
+  return held.map((segment) => ({ type: 'segment.left', ...moveOf(segment, now) }));
 }

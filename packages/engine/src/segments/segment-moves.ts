@@ -3,6 +3,7 @@ import type { FactBody } from '../fact.ts';
 import type { Rules } from '../rules.ts';
 import type { CustomerState } from '../state.ts';
 import { evaluate } from './evaluate.ts';
+import { moveOf } from './move-of.ts';
 import { earliestDue, type SegmentMark, type SegmentsState } from './segment-marks.ts';
 import { type SegmentPlan, segmentPlan, type Touched, touchedPlaces } from './segment-plan.ts';
 import { Subject } from './subject.ts';
@@ -145,7 +146,7 @@ class Moves {
   }
 
   #move(segment: SegmentRule, subject: Subject, silent: boolean): void {
-    const { id, name, createdIn } = segment;
+    const { id } = segment;
     const since = this.#marks[id]?.[0] ?? 0;
     try {
       const counts = this.#state.kind === 'u' || segment.include === 'everyone';
@@ -156,12 +157,8 @@ class Moves {
       this.#mark(id, [member ? since || this.#now : 0, due]);
       if (member === (since !== 0)) return;
       const type = member ? 'segment.entered' : 'segment.left';
-      const marked = {
-        ...(createdIn === undefined ? {} : { createdIn }),
-        ...(silent ? { silent } : {}),
-        ...(truncated ? { history_truncated: truncated } : {}),
-      };
-      this.#tell({ type, segment: { id, name }, since: this.#now, ...marked });
+      const marked = { ...(silent ? { silent } : {}), ...(truncated ? { history_truncated: truncated } : {}) };
+      this.#tell({ type, ...moveOf(segment, this.#now), ...marked });
     } catch (error) {
       this.#mark(id, [since, 0]);
       if (this.#failed.includes(id) || this.#failed.length >= MAX_FAILURES) return;

@@ -94,6 +94,19 @@ describe('publishing takes effect', () => {
     expect(await told(shop)).toEqual([]);
   });
 
+  test('a device that becomes part of a user leaves with all it was in, and the user counts once', async () => {
+    const shop = await shopWith();
+    await shop.publish('buyers', bought, { include: 'everyone' });
+    await tell([order(`${shop.id}-1`, 10, { anonymousId: 'device' })], shop.headers);
+    await sized(shop, 'buyers', 1);
+    await tell([{ type: 'identify', messageId: `${shop.id}-i`, anonymousId: 'device', userId: 'ann' }], shop.headers);
+    const members = async () =>
+      (await shop.call<{ data: { customer: object }[] }>('GET', '/v1/segments/buyers/members')).body.data;
+    await eventually(async () => JSON.stringify(await members()).includes('known'), 'the user to be in it');
+    await eventually(async () => (await members()).length === 1, 'the device to leave');
+    await sized(shop, 'buyers', 1);
+  });
+
   test('publishing again what is in force makes no new version', async () => {
     const shop = await shopWith();
     await shop.publish('buyers', bought);
