@@ -17,6 +17,10 @@ export const EVENT_CODES = {
   forbidden_key: 'A key such as __proto__ is not taken.',
   too_old: 'The event is older than the 7 days for which keys are remembered, so it cannot be told from a repeat.',
   consent_required: 'The site takes events only from people who agreed to be measured.',
+  erased:
+    'This person asked to be erased: nothing that happened before, and nothing a browser tells, brings them back.',
+  parked:
+    'The event could not be applied three times. It is kept among the bad events, to be looked at and sent again.',
   customer_limit: 'This customer sends more events than one person makes; send again later.',
   new_customer_limit: 'Browsers have made too many new customers of this site within this hour; send again later.',
   busy: 'The event could not be stored just now; send it again.',

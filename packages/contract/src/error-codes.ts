@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   customer_unknown: 'The site knows no customer of that id, userId or anonymousId.',
   delivery_unknown: 'The site has no delivery of that id that could be retried now.',
   encoding_unknown: 'Send the body plain, gzip or deflate.',
+  erasure_unknown: 'The site has no erasure of that id.',
   internal: 'Something went wrong on the server. What was not answered was not taken in: send it again.',
   key_missing: 'The request says nowhere which site it is for.',
   key_unknown: 'The key is unknown or was revoked.',

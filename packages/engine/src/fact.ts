@@ -29,6 +29,10 @@ export type FactBody =
   | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
   | ({ type: 'segment.entered' } & SegmentMove)
   | ({ type: 'segment.left' } & SegmentMove)
+  /** Who it was is known nowhere any more. */
+  | { type: 'customer.erased' }
+  /** Nobody heard of this device for long. */
+  | { type: 'customer.expired' }
   | { type: 'rule.failed'; rule: string; error: string }
   | ({ type: 'customer.merged' } & Merged);
 export type FactType = FactBody['type'];

@@ -1,4 +1,5 @@
 export type { ConsentChange, Fact, FactBody, FactChunk, FactType, Merged, SegmentMove, SurveyFact } from './fact.ts';
+export { ANONYMOUS_DAYS, type Gone, leave } from './gone.ts';
 export type {
   AbsorbInput,
   EventsInput,

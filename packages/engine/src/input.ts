@@ -8,6 +8,8 @@ export type Input = EventsInput | RetractOrderInput | WakeInput | AbsorbInput | 
 export interface EventsInput {
   kind: 'events';
   events: TakenEvent[];
+  /** The userId or anonymousId the object is named by: somebody who is gone does not know it. */
+  id?: string;
 }
 
 /** The shop's server told this order of somebody else: a browser's telling of it no longer counts here. */

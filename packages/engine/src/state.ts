@@ -1,4 +1,5 @@
 import type { JsonObject } from '@footfall/contract';
+import type { Gone } from './gone.ts';
 import { emptyHistory, type History } from './history/history.ts';
 import type { Absorbing, Handed } from './merge/state.ts';
 import type { Attribution } from './profile/attribution.ts';
@@ -33,6 +34,12 @@ export interface CustomerState {
   absorbing?: Absorbing[];
   /** Of a device that became part of a user, or is about to. */
   handed?: Handed;
+  /** There is nobody here any more. */
+  gone?: Gone;
+  /** When they asked to be erased last: nothing that happened before is taken in again. */
+  erasedAt?: number;
+  /** How often events that cannot be applied were tried, by key: after three times they hold up nobody. */
+  failing?: Record<string, number>;
 }
 
 export interface Profile {

@@ -1,10 +1,11 @@
 import type { EventStatus } from '@footfall/contract';
 import { applyEvent } from './apply-event.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
+import { beginAnew, expiryOf, isWelcome, leave } from './gone.ts';
 import { compactEvent } from './history/compact-event.ts';
 import { HISTORY_LIMITS, type HistoryLimits } from './history/history.ts';
 import { forgetOrder, rememberEvent } from './history/remember-event.ts';
-import type { AbsorbInput, Input, TakenEvent } from './input.ts';
+import type { AbsorbInput, EventsInput, Input, TakenEvent } from './input.ts';
 import { confirmsOrder, isKnown, orderIdOf, type Remembers } from './known-before.ts';
 import { absorb } from './merge/absorb.ts';
 import { absorbingOf, withAbsorbed, withAbsorbing, withoutAbsorbing } from './merge/absorbing.ts';
@@ -39,7 +40,17 @@ export interface Decision {
   wakeAt?: number;
 }
 
-export type Verdict = Extract<EventStatus, 'accepted' | 'duplicate'>;
+/**
+ * - `unwelcome` told of somebody who was erased (see `isWelcome`)
+ * - `failed` it could not be applied: it is to come again
+ * - `parked` it could not be applied three times: a person is to look at it
+ */
+export type Verdict = Extract<EventStatus, 'accepted' | 'duplicate'> | 'unwelcome' | 'failed' | 'parked';
+
+/** So often an event that cannot be applied is tried. */
+const MAX_TRIES = 3;
+/** Keys of such events that are remembered; more than a few at a time mean that something else is wrong. */
+const MAX_FAILING = 20;
 
 /**
  * Decides what an input changes. Pure: no clock, no randomness, no I/O; the given state is not touched.
@@ -62,8 +73,11 @@ export function step(
   const other = input.kind === 'absorb' ? input.device.segments.at : 0;
   const instant = Math.max(now, current.segments.at, other);
   move(decision, catchUp(decision.state, rules, instant));
+  // Whoever comes back at the last moment is heard first.
+  const expiry = input.kind === 'wake' ? expiryOf(decision.state) : undefined;
+  if (expiry !== undefined && expiry <= instant) return expired(decision, rules, instant);
 
-  if (input.kind === 'events') takeEvents(decision, input.events, rules, instant, remembers, limits);
+  if (input.kind === 'events') takeEvents(decision, input, rules, instant, remembers, limits);
   if (input.kind === 'retract-order') retractOrder(decision, input.orderId, rules, instant);
   if (input.kind === 'absorb') absorbDevice(decision, input, rules, instant, limits);
   if (input.kind === 'merged') decision.state = withoutAbsorbing(decision.state, input.merge);
@@ -71,10 +85,20 @@ export function step(
   decision.changed =
     decision.facts.length + decision.keys.length > 0 ||
     !sameMarks(current, decision.state) ||
-    current.absorbing !== decision.state.absorbing;
+    current.absorbing !== decision.state.absorbing ||
+    current.failing !== decision.state.failing;
   if (decision.changed) keepWithinBudget(decision, rules, instant);
-  const wakeAt = earliestDue(decision.state.segments);
+  const wakeAt = earliestOf(earliestDue(decision.state.segments), expiryOf(decision.state));
   return wakeAt === undefined ? decision : { ...decision, wakeAt };
+}
+
+function expired(decision: Decision, rules: Rules, now: number): Decision {
+  const { state, facts } = leave(decision.state, 'expired', rules, now);
+  return { ...decision, state, facts: [...decision.facts, ...facts], changed: true };
+}
+
+function earliestOf(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.min(one, other);
 }
 
 function undecided(state: CustomerState): Decision {
@@ -83,7 +107,7 @@ function undecided(state: CustomerState): Decision {
 
 function takeEvents(
   decision: Decision,
-  events: TakenEvent[],
+  { events, id = decision.state.id }: EventsInput,
   rules: Rules,
   now: number,
   remembers: Remembers,
@@ -92,12 +116,48 @@ function takeEvents(
   const keys = new Set<string>();
   const knows: Remembers = (key) => keys.has(key) || remembers(key);
   for (const taken of events) {
+    if (!isWelcome(decision.state, taken)) {
+      decision.verdicts.push('unwelcome');
+      continue;
+    }
+    if (decision.state.gone) decision.state = beginAnew(decision.state, id, now);
     if (isKnown(taken, knows, decision.state)) decision.verdicts.push('duplicate');
-    else accept(decision, taken, rules, now, confirmsOrder(taken, knows, decision.state), limits);
+    else if (!tryToAccept(decision, taken, rules, now, confirmsOrder(taken, knows, decision.state), limits)) continue;
     for (const key of decision.keys.slice(keys.size)) keys.add(key);
     const invite = invitation(decision.state.profile, taken, rules);
     if (invite) decision.invitations.push(invite);
   }
+}
+
+/** One event that cannot be applied leaves everything as it was and holds up no other. */
+function tryToAccept(
+  decision: Decision,
+  taken: TakenEvent,
+  rules: Rules,
+  now: number,
+  confirms: boolean,
+  limits: HistoryLimits,
+): boolean {
+  const { state, facts, keys, verdicts } = decision;
+  const told = { facts: facts.length, keys: keys.length, verdicts: verdicts.length };
+  try {
+    accept(decision, taken, rules, now, confirms, limits);
+    return true;
+  } catch {
+    facts.length = told.facts;
+    keys.length = told.keys;
+    verdicts.length = told.verdicts;
+    const tries = (state.failing?.[taken.key] ?? 0) + 1;
+    decision.state = withTries(state, taken.key, tries);
+    verdicts.push(tries < MAX_TRIES ? 'failed' : 'parked');
+    return false;
+  }
+}
+
+function withTries({ failing = {}, ...state }: CustomerState, key: string, tries: number): CustomerState {
+  const others = Object.entries(failing).filter(([other]) => other !== key);
+  const left = tries < MAX_TRIES ? [...others, [key, tries] as const].slice(-MAX_FAILING) : others;
+  return left.length > 0 ? { ...state, failing: Object.fromEntries(left) } : state;
 }
 
 function accept(

@@ -292,6 +292,39 @@ CREATE TABLE site_facts (
   PRIMARY KEY (site, at, type, subject)
 ) WITHOUT ROWID;
 
+-- Who is to be forgotten, and how far that has come. While it runs it knows by what they are found; then no more.
+CREATE TABLE erasures (
+  id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  -- JSON: what they are found by among raw texts, and the names of their objects; null once it is done.
+  traces TEXT,
+  status TEXT NOT NULL DEFAULT 'running' CHECK (status IN ('running', 'done')),
+  requested_by TEXT NOT NULL,
+  requested_at INTEGER NOT NULL,
+  finished_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX erasures_running ON erasures (requested_at) WHERE status = 'running';
+CREATE INDEX erasures_by_customer ON erasures (customer);
+
+-- Facts of these customers up to a number are never written again, however late a queue brings them.
+CREATE TABLE erased_customers (
+  id TEXT PRIMARY KEY,
+  until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Who asked for what about a person.
+CREATE TABLE audit (
+  site TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  -- Id of the secret key, or the console.
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  PRIMARY KEY (site, at, id)
+) WITHOUT ROWID;
+
 -- What no consumer could take, for a person to look at.
 CREATE TABLE dead_letters (
   id TEXT PRIMARY KEY,

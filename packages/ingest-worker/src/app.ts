@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
+import { audit } from './audit/route.ts';
 import { collect } from './collect/route.ts';
 import { consoleApi } from './console/route.ts';
 import { customers } from './customers/route.ts';
 import { deliveries } from './deliveries/route.ts';
 import { webhooks } from './deliveries/webhooks/route.ts';
 import type { Env } from './env.ts';
+import { erasures } from './erasures/route.ts';
 import { live } from './live/route.ts';
 import { Problem } from './problem.ts';
 import { segments } from './segments/route.ts';
@@ -30,6 +32,8 @@ app.get('/healthz', async (context) => {
 });
 app.route('/', collect);
 app.route('/', customers);
+app.route('/', erasures);
+app.route('/', audit);
 app.route('/', webhooks);
 app.route('/', deliveries);
 app.route('/', surveys);

@@ -2,11 +2,15 @@ import { forgetOldBadEvents } from './collect/bad-event-store.ts';
 import { hint } from './deliveries/hint.ts';
 import { dueDeliveries, forgetOldAttempts } from './deliveries/store.ts';
 import type { Env } from './env.ts';
+import { runErasure } from './erasures/run-erasure.ts';
+import { openErasures } from './erasures/store.ts';
 import { resumePublishes } from './rules/resume-publishes.ts';
 import { forgetDeletedSegments } from './segments/delete-segment.ts';
 
 /** What one sweep hands on; the next is a minute away. */
 const MAX_SWEPT = 1_000;
+/** Erasures taken up again; each may wait some seconds for its object. */
+const MAX_ERASURES = 20;
 /** A hint names at most so many: a queue message takes 128 KB. */
 const MAX_HINTED = 500;
 const DAY_MS = 24 * 60 * 60_000;
@@ -19,6 +23,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
   await resumePublishes(env, now);
   await forgetDeletedSegments(env);
   await forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT);
+  for (const erasure of await openErasures(env.DB, MAX_ERASURES)) await runErasure(env, erasure);
   const due = await dueDeliveries(env.DB, now, MAX_SWEPT);
   for (const [site, rows] of Map.groupBy(due, (row) => row.site)) {
     for (const [lane, some] of Map.groupBy(rows, ({ attempts }) => (attempts > 0 ? 'slow' : 'fast'))) {

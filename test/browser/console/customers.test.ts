@@ -121,4 +121,17 @@ describe('customers', () => {
       expect(overflow).toBeLessThanOrEqual(0);
     }
   });
+
+  test('are erased after a question, and then nobody finds them', async () => {
+    await footfall.tell([{ type: 'identify', messageId: 'e', userId: 'to-be-erased', traits: {} }], asServer);
+    await page.goto(`${footfall.origin}/console/customers/to-be-erased`);
+    await page.getByRole('button', { name: 'Erase' }).click();
+    const dialog = page.getByRole('dialog');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Erase', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();
+    await expect
+      .poll(async () => (await context.request.get(`${footfall.origin}/v1/customers/to-be-erased`)).status(), PATIENT)
+      .toBe(404);
+  });
 });

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { IconArrowLeft, IconDownload, IconEraser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import { request } from '../api/request.ts';
 import { Failure } from '../parts/Failure.tsx';
 import { Json } from '../parts/Json.tsx';
@@ -9,6 +10,7 @@ import { PageHead } from '../parts/PageHead.tsx';
 import type { Customer } from './Customer.ts';
 import styles from './CustomerPage.module.css';
 import { CustomerTiles } from './CustomerTiles.tsx';
+import { EraseCustomer } from './EraseCustomer.tsx';
 import { ProfileFacts } from './ProfileFacts.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -17,6 +19,8 @@ const EVERY_MS = 5_000;
 /** One customer, straight from their own object, and all that was decided about them. */
 export function CustomerPage({ id }: { id: string }) {
   const path = `/v1/customers/${encodeURIComponent(id)}`;
+  const [erasing, setErasing] = useState(false);
+  const [, go] = useLocation();
   const customer = useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => request<Customer>(path, { signal }),
@@ -50,7 +54,20 @@ export function CustomerPage({ id }: { id: string }) {
         >
           Export
         </Button>
+        <Button
+          variant="default"
+          leftSection={<IconEraser size={16} stroke={1.7} aria-hidden />}
+          onClick={() => setErasing(true)}
+        >
+          Erase
+        </Button>
       </PageHead>
+      <EraseCustomer
+        id={data.id}
+        opened={erasing}
+        onClose={() => setErasing(false)}
+        onErased={() => go('/customers')}
+      />
       <CustomerTiles customer={data} />
       <div className={styles.columns}>
         <Timeline id={data.id} />

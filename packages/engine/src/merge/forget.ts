@@ -1,6 +1,8 @@
 import type { Fact, FactBody } from '../fact.ts';
 import type { Rules } from '../rules.ts';
-import { moveOf } from '../segments/move-of.ts';
+
+import { leftSegments } from '../segments/left-segments.ts';
+
 import { type CustomerState, newCustomer } from '../state.ts';
 import type { Because } from './state.ts';
 
@@ -35,12 +37,4 @@ export function forget(
   const empty = newCustomer(site, kind, id, profile.firstSeenAt);
   const sequence = state.sequence + facts.length;
   return { state: { ...empty, rulesVersion, sequence, handed: { ...handed, forward: { to } } }, facts };
-}
-
-/** A mark from before a segment was made is of a deleted one with the same id. */
-function leftSegments({ segments }: CustomerState, rules: Rules, now: number): FactBody[] {
-  const held = (rules.segments ?? []).filter(
-    ({ id, createdIn = 0 }) => (segments.marks[id]?.[0] ?? 0) !== 0 && createdIn <= segments.rulesVersion,
-  );
-  return held.map((segment) => ({ type: 'segment.left', ...moveOf(segment, now) }));
 }

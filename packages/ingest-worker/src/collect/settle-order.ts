@@ -3,7 +3,7 @@ import type { OrderKeys, OrderTelling, Teller } from '@footfall/engine';
 import { customerStub } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
 import { holderOf } from './follow-merge.ts';
-import { claimOrder, moveClaim, type OrderClaim, readClaim } from './store.ts';
+import { claimOrder, ERASED, moveClaim, type OrderClaim, readClaim } from './store.ts';
 
 /**
  * A claim older than this whose owner does not hold the order was made by a call that died before applying it;
@@ -37,6 +37,7 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
   const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now, appliedAt: null };
   const claim = await claimOrder(db, told.site, told.orderId, told.owner, told.teller, told.now);
 
+  if (claim.owner === ERASED) return { answer: 'duplicate' };
   // A device that was merged since left its orders to its user.
   const owner = claim.owner === told.owner ? told.owner : await holderOf(env, claim.owner);
   const isMine = owner === told.owner && claim.toldBy === told.teller;
@@ -49,6 +50,8 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
     return moved ? takeBack(env, told, confirming) : { answer: 'retry' };
   }
   if (owner === told.owner) return { apply: 'first' };
+  // Whoever had it may have forgotten it by now, or been forgotten.
+  if (claim.appliedAt) return { answer: 'duplicate' };
 
   const holds = await customerStub(env, owner).holdsOrder(told.orderId, told.keys);
   if (holds === 'busy') return { answer: 'retry' };
@@ -61,6 +64,7 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
 /** What `settleOrder` would answer, changing nothing. */
 export async function foreseeOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
   const claim = await readClaim(siteDb(env, told.site), told.site, told.orderId);
+  if (claim?.owner === ERASED) return { answer: 'duplicate' };
   if (!claim || (await holderOf(env, claim.owner)) === told.owner) return { apply: 'first' };
   return told.teller === 'server' && claim.toldBy === 'browser' ? { apply: 'confirm' } : { answer: 'duplicate' };
 }

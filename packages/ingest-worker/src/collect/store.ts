@@ -1,4 +1,5 @@
 import type { Teller } from '@footfall/engine';
+import { sha256Hex } from '../crypto/sha256.ts';
 
 /** Who an order belongs to, as the site has it. */
 export interface OrderClaim {
@@ -12,12 +13,25 @@ export interface OrderClaim {
   appliedAt: number | null;
 }
 
+/** Owner of an order whose customer was erased: it stays claimed, under the hash of its number. */
+export const ERASED = 'erased';
+
 const READ_CLAIM = `SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt,
   applied_at AS appliedAt
-  FROM order_claims WHERE site = ? AND order_id = ?`;
+  FROM order_claims WHERE site = ? AND order_id IN (?, ?) ORDER BY owner = '${ERASED}' DESC LIMIT 1`;
 
 export async function readClaim(db: D1Database, site: string, orderId: string): Promise<OrderClaim | undefined> {
-  return (await db.prepare(READ_CLAIM).bind(site, orderId).first<OrderClaim>()) ?? undefined;
+  return (
+    (await db
+      .prepare(READ_CLAIM)
+      .bind(site, orderId, await erasedOrderId(orderId))
+      .first<OrderClaim>()) ?? undefined
+  );
+}
+
+/** The number of an order as it is kept once its customer was erased. */
+export async function erasedOrderId(orderId: string): Promise<string> {
+  return `sha256:${await sha256Hex(orderId)}`;
 }
 
 /** Claims an order for an object unless it is claimed; either way answers who has it. */
@@ -29,11 +43,15 @@ export async function claimOrder(
   toldBy: Teller,
   now: number,
 ): Promise<OrderClaim> {
+  const erased = await erasedOrderId(orderId);
   const [, read] = await db.batch<OrderClaim>([
     db
-      .prepare('INSERT OR IGNORE INTO order_claims (site, order_id, owner, told_by, claimed_at) VALUES (?, ?, ?, ?, ?)')
-      .bind(site, orderId, owner, toldBy, now),
-    db.prepare(READ_CLAIM).bind(site, orderId),
+      .prepare(
+        `INSERT OR IGNORE INTO order_claims (site, order_id, owner, told_by, claimed_at)
+         SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM order_claims WHERE site = ?1 AND order_id = ?6)`,
+      )
+      .bind(site, orderId, owner, toldBy, now, erased),
+    db.prepare(READ_CLAIM).bind(site, orderId, erased),
   ]);
   const claim = read?.results[0];
   if (!claim) throw new Error('an order claim vanished while it was made');

@@ -53,6 +53,9 @@ export async function takeBatch(
   const run: Run = { env, speaker, mayCreate, results };
   const actions = await Promise.all(lanesOf(routed).map((lane) => applyLane(run, lane)));
   await kept;
+  const parked = results.filter(({ code }) => code === 'parked');
+  const told = parked.map(({ index, message = '' }) => ({ raw: events[index], code: 'parked' as const, message }));
+  await keepRefused(env, speaker.site.id, told, speaker.speaks === 'secret', speaker.receivedAt);
   return { results, actions: actions.flat() };
 }
 

@@ -8,6 +8,7 @@ import {
   forget,
   handOver,
   type Input,
+  leave,
   type OrderKeys,
   type Profile,
   preview,
@@ -29,7 +30,7 @@ import { KeyMemory } from './key-memory.ts';
 import { loadRules } from './load-rules.ts';
 import { nextAlarm } from './next-alarm.ts';
 import { makeChunks, outboxBytes } from './outbox.ts';
-import { MAX_KEYS, refusalOf, tooManyNew } from './refusal.ts';
+import { answerOf, MAX_KEYS, refusalOf, tooManyNew } from './refusal.ts';
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
 const CONFIRM_AFTER_MS = 5_000;
@@ -73,6 +74,9 @@ export interface MergedInto {
   forwardTo: string;
 }
 
+/** What became of an erasure; `until` is the number of the last fact about who was erased. */
+export type Erased = { answer: 'unknown' | 'busy' } | { answer: 'erased'; until: number };
+
 /** What `GET /v1/customers/:id` reads. */
 export interface CustomerView {
   customer: WebhookCustomer;
@@ -113,13 +117,14 @@ export class CustomerObject extends DurableObject<Env> {
     const row = known ?? newRow(call.name, call.now);
     const refusal = known || call.mayCreate ? refusalOf(row, call.events) : tooManyNew;
     if (refusal) return { results: call.events.map(() => refusal), invitations: [] };
-    const input: Input = { kind: 'events', events: call.events };
+    const { id } = parseName(call.name);
+    const input: Input = { kind: 'events', events: call.events, id };
     const decision = call.dry
       ? step(row.state, input, rules, call.now, (key) => row.keys.has(key, call.now))
       : this.#commit(row, input, rules, call.now);
     // What comes after these events is to find the devices they name merged.
     if (!call.dry && call.events.some(({ absorbs }) => absorbs !== undefined)) await this.#settleMerges();
-    return { results: decision.verdicts.map((status) => ({ status })), invitations: decision.invitations };
+    return { results: decision.verdicts.map(answerOf), invitations: decision.invitations };
   }
 
   /**
@@ -151,7 +156,7 @@ export class CustomerObject extends DurableObject<Env> {
   /** Everything known, or nothing for one that was never seen. Reading creates nothing. */
   async view(): Promise<CustomerView | undefined> {
     const state = this.#current()?.state;
-    if (!state || state.handed?.forward || state.sequence === 0) return undefined;
+    if (!state || state.handed?.forward || state.gone || state.sequence === 0) return undefined;
     const segments = Object.entries(state.segments.marks).flatMap(([id, [since]]) =>
       since > 0 ? [{ id, since }] : [],
     );
@@ -202,6 +207,29 @@ export class CustomerObject extends DurableObject<Env> {
     const now = Date.now();
     const left = row && forget(row.state, arrived, rules, now);
     if (left) this.#keep({ ...row, state: left.state, keys: new KeyMemory(), wakeAt: undefined }, left.facts, now);
+  }
+
+  /**
+   * Forgets who this was, once the ledger has all that is still to be told; `busy` until then, and while a merge is
+   * under way. Answers the number of the last fact that is about them; asked again it answers the same.
+   */
+  async erase(): Promise<Erased> {
+    if (!this.#current()) return { answer: 'unknown' };
+    await this.#forgetArrived();
+    const { site = '' } = this.#current()?.state ?? {};
+    const rules = await this.#rules(site, await newestRulesVersion(this.env, site));
+    const row = this.#current();
+    if (!row) return { answer: 'unknown' };
+    const { state, outbox } = row;
+    if (state.gone?.why === 'erased') return { answer: 'erased', until: state.gone.after };
+    if (outbox.length > 0 || state.absorbing || (state.handed && !state.handed.forward)) {
+      this.ctx.waitUntil(this.#settleMerges().then(() => this.#sender.send(this.#sender.overdue(outbox, Date.now()))));
+      return { answer: 'busy' };
+    }
+    const now = Date.now();
+    const left = leave(state, 'erased', rules, now);
+    this.#keep({ ...row, state: left.state, keys: new KeyMemory(), wakeAt: undefined }, left.facts, now);
+    return { answer: 'erased', until: state.sequence };
   }
 
   /** Never throws: an alarm that throws seven times is gone for good. */

@@ -8,7 +8,16 @@ import type { CustomerObject } from './customer-object.ts';
 export type CustomerDoor = DurableObjectStub &
   Pick<
     CustomerObject,
-    'take' | 'retractOrder' | 'holdsOrder' | 'view' | 'wake' | 'preview' | 'mergedInto' | 'handover' | 'forget'
+    | 'take'
+    | 'retractOrder'
+    | 'holdsOrder'
+    | 'view'
+    | 'wake'
+    | 'preview'
+    | 'mergedInto'
+    | 'erase'
+    | 'handover'
+    | 'forget'
   >;
 
 /** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */

@@ -1,5 +1,5 @@
 import type { EventCode, EventStatus } from '@footfall/contract';
-import { MAX_ABSORBING, type TakenEvent } from '@footfall/engine';
+import { MAX_ABSORBING, type TakenEvent, type Verdict } from '@footfall/engine';
 import type { CustomerRow } from './customer-row.ts';
 import { MAX_OUTBOX_BYTES, outboxBytes } from './outbox.ts';
 
@@ -9,6 +9,12 @@ export const MAX_KEYS = 25_000;
 export interface Refusal {
   status: EventStatus;
   code: EventCode;
+}
+
+/** What became of one event, as its teller is told. */
+export interface Outcome {
+  status: EventStatus;
+  code?: EventCode;
 }
 
 const busy: Refusal = { status: 'retry', code: 'busy' };
@@ -22,4 +28,18 @@ export function refusalOf({ state, keys, outbox }: CustomerRow, events: TakenEve
   const merges = events.some(({ absorbs }) => absorbs !== undefined);
   if (merges && (state.absorbing?.length ?? 0) >= MAX_ABSORBING) return busy;
   return keys.size > MAX_KEYS ? { status: 'limited', code: 'customer_limit' } : undefined;
+}
+
+/** How a verdict of the engine is answered. */
+export function answerOf(verdict: Verdict): Outcome {
+  switch (verdict) {
+    case 'unwelcome':
+      return { status: 'dropped', code: 'erased' };
+    case 'failed':
+      return busy;
+    case 'parked':
+      return { status: 'dropped', code: 'parked' };
+    default:
+      return { status: verdict };
+  }
 }

@@ -1,5 +1,7 @@
 import type { CustomerSummary, Trust } from '@footfall/contract';
 import { type Context, Hono } from 'hono';
+import { actorOf } from '../audit/actor-of.ts';
+import { note } from '../audit/store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { siteOf } from '../sites/site-of.ts';
@@ -53,6 +55,8 @@ customers.get('/v1/customers/:id/timeline', async (context) => {
 
 customers.get('/v1/customers/:id/export', async (context) => {
   const { view, db } = await requireCustomer(context);
+  const audited = { at: Date.now(), actor: await actorOf(context), customer: view.customer.id };
+  await note(db, view.site, { ...audited, action: 'customer.exported' });
   return context.body(exportStream(db, view, Date.now()), 200, {
     'content-type': 'application/json',
     'content-disposition': `attachment; filename="customer-${view.customer.id.slice(0, 12)}.json"`,

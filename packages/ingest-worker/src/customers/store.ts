@@ -35,6 +35,18 @@ export async function devicesOf(db: D1Database, site: string, customer: string):
   return results.map(({ id }) => id);
 }
 
+/** The anonymousIds of these customers. */
+export async function anonymousIdsOf(db: D1Database, customers: string[]): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT anonymous_id AS id FROM customers
+       WHERE id IN (SELECT value FROM json_each(?)) AND anonymous_id IS NOT NULL`,
+    )
+    .bind(JSON.stringify(customers))
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+}
+
 export interface CustomerFilter {
   /** Part of a name, or the beginning of an id, an e-mail address or a phone number. */
   search?: string;

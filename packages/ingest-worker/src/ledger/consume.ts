@@ -4,6 +4,7 @@ import { newDeliveries } from '../deliveries/webhooks/new-deliveries.ts';
 import { activeWebhooks } from '../deliveries/webhooks/store.ts';
 import type { Webhook } from '../deliveries/webhooks/webhook.ts';
 import { type Env, siteDb } from '../env.ts';
+import { barredUntil } from '../erasures/store.ts';
 import type { FactsMessage } from '../pipeline.ts';
 import { type LedgerEntry, record } from './store.ts';
 
@@ -33,7 +34,11 @@ async function writeOrBisect(
 ): Promise<void> {
   const now = Date.now();
   try {
-    const entries = await Promise.all(messages.map(({ body }) => ledgerEntry(body, webhooks, env.PUBLIC_ORIGIN)));
+    const open = await withoutErased(
+      siteDb(env, site),
+      messages.map(({ body }) => body),
+    );
+    const entries = await Promise.all(open.map((chunk) => ledgerEntry(chunk, webhooks, env.PUBLIC_ORIGIN)));
     await record(siteDb(env, site), entries, now);
     for (const message of messages) message.ack();
     await hintDue(env, site, entries);
@@ -47,6 +52,12 @@ async function writeOrBisect(
     await writeOrBisect(env, site, messages.slice(0, middle), webhooks);
     await writeOrBisect(env, site, messages.slice(middle), webhooks);
   }
+}
+
+/** A queue may bring what was told of somebody after they were erased. */
+async function withoutErased(db: D1Database, chunks: FactChunk[]): Promise<FactChunk[]> {
+  const barred = await barredUntil(db, [...new Set(chunks.map(({ customer }) => customer.id))]);
+  return chunks.filter(({ customer, facts }) => (facts[0]?.sequence ?? 0) > (barred.get(customer.id) ?? -1));
 }
 
 /** Where the hint is lost, the sweep finds the deliveries a minute later. */

@@ -23,6 +23,10 @@ export function factSummary(fact: Fact): string {
       return `Left ${fact.segment.name}`;
     case 'customer.merged':
       return `Device ${fact.anonymousId} and its user became one customer`;
+    case 'customer.erased':
+      return 'Erased';
+    case 'customer.expired':
+      return 'Forgotten: nobody heard of this device for long';
     case 'rule.failed':
       return `Rule ${fact.rule} failed: ${fact.error}`;
     case 'event.accepted':

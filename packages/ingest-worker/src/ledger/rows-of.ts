@@ -11,6 +11,8 @@ const KEPT: FactType[] = [
   'survey.completed',
   'segment.entered',
   'segment.left',
+  'customer.erased',
+  'customer.expired',
   'rule.failed',
   'customer.merged',
 ];

@@ -81,10 +81,15 @@ async function entryStatements(
         .bind(site, Math.floor(now / HOUR_MS) * HOUR_MS, id),
     );
   }
+  // Who is gone is in no list.
+  const gone = chunk.facts.at(-1)?.type;
+  const isGone = gone === 'customer.erased' || gone === 'customer.expired';
   statements.push(
-    db
-      .prepare(
-        `INSERT INTO customers (id, site, user_id, anonymous_id, trust, email, phone, name,
+    isGone
+      ? db.prepare('DELETE FROM customers WHERE id = ? AND site = ?').bind(customer.id, site)
+      : db
+          .prepare(
+            `INSERT INTO customers (id, site, user_id, anonymous_id, trust, email, phone, name,
                                 first_seen_at, last_seen_at, sequence, merged_into)
          SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13 WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE id = ?12)
          ON CONFLICT (id) DO UPDATE SET
@@ -97,22 +102,22 @@ async function entryStatements(
            first_seen_at = min(first_seen_at, excluded.first_seen_at),
            last_seen_at = max(last_seen_at, excluded.last_seen_at),
            merged_into = coalesce(excluded.merged_into, merged_into)`,
-      )
-      .bind(
-        customer.id,
-        site,
-        customer.userId ?? null,
-        customer.anonymousId ?? null,
-        customer.trust,
-        chunk.lookup?.email ?? null,
-        chunk.lookup?.phone ?? null,
-        chunk.lookup?.name ?? null,
-        chunk.firstSeenAt,
-        lastSeenAt(chunk),
-        chunk.facts.at(-1)?.sequence ?? 0,
-        id,
-        mergedInto(chunk) ?? null,
-      ),
+          )
+          .bind(
+            customer.id,
+            site,
+            customer.userId ?? null,
+            customer.anonymousId ?? null,
+            customer.trust,
+            chunk.lookup?.email ?? null,
+            chunk.lookup?.phone ?? null,
+            chunk.lookup?.name ?? null,
+            chunk.firstSeenAt,
+            lastSeenAt(chunk),
+            chunk.facts.at(-1)?.sequence ?? 0,
+            id,
+            mergedInto(chunk) ?? null,
+          ),
     db
       .prepare('INSERT OR IGNORE INTO chunks (id, site, arrived_at, events, body) VALUES (?, ?, ?, ?, ?)')
       .bind(id, site, now, eventCount(chunk), await packChunk(chunk)),

@@ -1,7 +1,9 @@
+import { auditReference } from '../audit/reference.ts';
 import { collectReference } from '../collect/reference.ts';
 import { customersReference } from '../customers/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
 import { webhooksReference } from '../deliveries/webhooks/reference.ts';
+import { erasuresReference } from '../erasures/reference.ts';
 import { segmentsReference } from '../segments/reference.ts';
 import { sitesReference } from '../sites/reference.ts';
 import { surveysReference } from '../surveys/reference.ts';
@@ -11,6 +13,7 @@ import type { RouteDoc } from './route-doc.ts';
 export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Events', routes: collectReference },
   { heading: 'Customers', routes: customersReference },
+  { heading: 'Erasure and audit', routes: [...erasuresReference, ...auditReference] },
   { heading: 'Webhooks', routes: webhooksReference },
   { heading: 'Deliveries', routes: deliveriesReference },
   { heading: 'Segments', routes: segmentsReference },

@@ -14,6 +14,8 @@ const MAX_ENTRIES = 5_000;
 export interface KeyHolder {
   site: Site;
   kind: 'write' | 'secret';
+  /** Id of the key. */
+  keyId: string;
 }
 
 interface Entry {

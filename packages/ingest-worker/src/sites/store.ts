@@ -40,15 +40,15 @@ function siteFrom(row: SiteRow): Site {
 export async function findByKey(
   db: D1Database,
   keyHash: string,
-): Promise<{ site: Site; kind: 'write' | 'secret' } | undefined> {
+): Promise<{ site: Site; kind: 'write' | 'secret'; keyId: string } | undefined> {
   const row = await db
     .prepare(
-      `SELECT ${SITE_COLUMNS}, k.kind FROM keys k JOIN sites s ON s.id = k.site
+      `SELECT ${SITE_COLUMNS}, k.kind, k.id AS key_id FROM keys k JOIN sites s ON s.id = k.site
        WHERE k.hash = ? AND k.kind IN ('write', 'secret') AND k.revoked_at IS NULL`,
     )
     .bind(keyHash)
-    .first<SiteRow & { kind: 'write' | 'secret' }>();
-  return row ? { site: siteFrom(row), kind: row.kind } : undefined;
+    .first<SiteRow & { kind: 'write' | 'secret'; key_id: string }>();
+  return row ? { site: siteFrom(row), kind: row.kind, keyId: row.key_id } : undefined;
 }
 
 export async function findSite(db: D1Database, id: string): Promise<Site | undefined> {

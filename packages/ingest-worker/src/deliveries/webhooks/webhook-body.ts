@@ -30,6 +30,8 @@ function toldOf(fact: Fact): { type: WebhookType; data: Partial<WebhookData> } |
     case 'segment.entered':
     case 'segment.left':
       return fact.silent ? undefined : { type: fact.type, data: { segment: fact.segment } };
+    case 'customer.erased':
+      return { type: fact.type, data: {} };
     case 'survey.completed':
       return { type: fact.type, data: { survey: { ...fact.survey, answers: fact.answers } } };
     default:
