@@ -14,6 +14,7 @@ export default defineConfig({
           FOOTFALL_SECRET: 'dGVzdC1zZWNyZXQtb2YtdGhpcnR5LXR3by1ieXRlcyE=',
           SITE_CACHE_SECONDS: '0',
           ADMIN_TOKEN: 'ad_test',
+          METRICS_TOKEN: 'mt_test',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
         },
       },

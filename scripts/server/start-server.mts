@@ -56,6 +56,7 @@ export async function startServer({ port: wanted, dataDir, bindings = {} }: Serv
         bindings: {
           FOOTFALL_SECRET: secret,
           ADMIN_TOKEN: 'ad_demo',
+          OPEN_METRICS: 'true',
           SITE_CACHE_SECONDS: '1',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
           PUBLIC_ORIGIN: `http://localhost:${port}`,

@@ -12,6 +12,7 @@ export const ERROR_CODES = {
   internal: 'Something went wrong on the server. What was not answered was not taken in: send it again.',
   key_missing: 'The request says nowhere which site it is for.',
   key_unknown: 'The key is unknown or was revoked.',
+  metrics_token_needed: 'The route is for whoever watches the deployment: send its metrics token as Bearer token.',
   not_found: 'There is no such route.',
   origin_not_allowed: 'Pages of this origin may not use this write key: add the origin to the site.',
   password_wrong: 'That is not the password.',

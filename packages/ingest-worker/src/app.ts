@@ -10,6 +10,7 @@ import type { Env } from './env.ts';
 import { erasures } from './erasures/route.ts';
 import { live } from './live/route.ts';
 import { Problem } from './problem.ts';
+import { reports } from './reports/route.ts';
 import { segments } from './segments/route.ts';
 import { sites } from './sites/route.ts';
 import { surveys } from './surveys/route.ts';
@@ -41,6 +42,7 @@ app.route('/', segments);
 app.route('/', sites);
 app.route('/', consoleApi);
 app.route('/', live);
+app.route('/', reports);
 
 // A versioned script never changes. Its name is escaped here, as the assets' own routing would redirect to that form.
 app.get('/sdk/:file{.+@.+}', async (context) => {

@@ -20,6 +20,10 @@ export interface Env {
   ADDRESS_LIMIT: RateLimit;
   /** Opens `/v1/sites`. Without it nobody does. */
   ADMIN_TOKEN?: string;
+  /** Opens `/metrics`. Without it nobody does … */
+  METRICS_TOKEN?: string;
+  /** … but where this is `true`: on a laptop. */
+  OPEN_METRICS?: string;
   /** At least 32 random bytes, base64: sealing, sessions and tokens derive their own keys from it. */
   FOOTFALL_SECRET: string;
   /** Seconds for which an isolate trusts what it read of a site; 10 where it is missing. */
