@@ -94,6 +94,24 @@ describe('an order counts once per site', () => {
     expect(views.flatMap((found) => found?.profile.orders ?? [])).toEqual([]);
     expect((await known('u-ann').view())?.profile.spent).toMatchObject({ EUR: { orders: 1, revenueMinor: 1200 } });
   });
+
+  test('and a refund by the server comes off whoever has the order, whomever it names', async () => {
+    await tell([order('R-1', 20, { anonymousId: 'ann' })]);
+    await tell(
+      [
+        {
+          type: 'track',
+          event: 'Order Refunded',
+          messageId: 'refund',
+          userId: 'u-ann',
+          properties: { order_id: 'R-1', total: 5 },
+        },
+      ],
+      asServer,
+    );
+    expect((await anonymous('ann').view())?.profile.spent).toMatchObject({ EUR: { orders: 1, revenueMinor: 1500 } });
+    expect(await known('u-ann').view()).toBeUndefined();
+  });
 });
 
 async function outboxTypes(userId: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import { lanesOf, sectionsOf } from './lanes.ts';
 import { mayMakeCustomers } from './new-customer-ceiling.ts';
 import { noteMerges } from './note-merges.ts';
 import { nameText, objectName } from './object-name.ts';
+import { refundOwner } from './refund-owner.ts';
 import { busy, type Routed, type Run } from './routed.ts';
 import type { Speaker } from './speaker.ts';
 
@@ -40,7 +41,9 @@ export async function takeBatch(
       continue;
     }
     const { taken } = judged;
-    const name = nameText(speaker.site.id, objectName(taken.event, taken.trusted));
+    const { id } = speaker.site;
+    const own = nameText(id, objectName(taken.event, taken.trusted));
+    const name = (await refundOwner(env, id, taken)) ?? own;
     results[index] = { index, messageId: taken.event.messageId, ...busy };
     routed.push({ index, name, taken, bytes: JSON.stringify(taken.event).length });
   }
