@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchAnswer } from '@footfall/contract';
 import { afterAll, expect, test } from 'vitest';
-import { root } from '../../scripts/build/root.mts';
 import { post, statuses } from '../support/footfall.ts';
+import { answers, freePort, killGroup, startGroup } from '../support/killable.ts';
 import { Receiver } from '../support/receiver.ts';
 import { settle, until } from '../support/until.ts';
 
@@ -17,38 +16,6 @@ afterAll(() => {
   if (running?.pid) killGroup(running.pid);
   rmSync(dataDir, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** `npm start`'s own script in a process group of its own, on given storage. */
-async function start(port: number): Promise<ChildProcess> {
-  const child = spawn('node', ['scripts/start.mts'], {
-    cwd: root,
-    detached: true,
-    env: { ...process.env, PORT: String(port), FOOTFALL_DATA: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let printed = '';
-  child.stdout?.on('data', (part: Buffer) => {
-    printed += part;
-  });
-  await until(() => printed.includes('Ctrl-C ends it'), `the server to start; it printed: ${printed}`, 60_000);
-  return child;
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
-}
 
 /** Enough that some of them are still between the answer and the webhook when the group is killed. */
 const ORDERS = 40;
@@ -67,7 +34,7 @@ test('kill -9 of the whole process group between the answer and the webhook: aft
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const receiver = await Receiver.listen();
-  running = await start(port);
+  running = await startGroup(port, dataDir);
   await receiver.subscribe(origin, ['order.completed']);
 
   const orders = Array.from({ length: ORDERS }, (_, index) => ({
@@ -83,7 +50,7 @@ test('kill -9 of the whole process group between the answer and the webhook: aft
   const before = receiver.received.length;
   expect(before).toBeLessThan(ORDERS);
 
-  running = await start(port);
+  running = await startGroup(port, dataDir);
   await until(
     () => ids(receiver).size === ORDERS,
     `a webhook for each order; ${before} came before the kill`,
@@ -101,7 +68,7 @@ test('kill -9 while devices become part of their users: after restart each merge
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   if (running?.pid) killGroup(running.pid);
-  running = await start(port);
+  running = await startGroup(port, dataDir);
   const asServer = { authorization: 'Bearer sk_demo' };
   const people = Array.from({ length: ORDERS }, (_, index) => `merged-${index}`);
   const views = people.flatMap((id) =>
@@ -129,7 +96,7 @@ test('kill -9 while devices become part of their users: after restart each merge
   killGroup(running.pid ?? 0);
   await Promise.all(calls);
 
-  running = await start(port);
+  running = await startGroup(port, dataDir);
   const untilTaken = async (event: object, headers: Record<string, string>) => {
     const response = await post(origin, '/v1/batch', { batch: [event] }, headers);
     return statuses((await response.json()) as BatchAnswer)[0] !== 'retry';
@@ -153,19 +120,12 @@ test('kill -9 while devices become part of their users: after restart each merge
 test('an orphaned workerd of a crashed run is found and ended at the next start; Ctrl-C then ends cleanly', async () => {
   const port = await freePort();
   if (running?.pid) killGroup(running.pid);
-  const first = await start(port);
+  const first = await startGroup(port, dataDir);
   process.kill(first.pid ?? 0, 'SIGKILL');
-  running = await start(port);
+  running = await startGroup(port, dataDir);
   expect(await answers(`http://localhost:${port}`)).toBe(true);
   const ended = new Promise<number | null>((resolve) => running?.once('exit', resolve));
   process.kill(running.pid ?? 0, 'SIGINT');
   expect(await ended).toBe(0);
   await until(async () => !(await answers(`http://localhost:${port}`)), 'the port to be free');
 });
-
-async function answers(origin: string): Promise<boolean> {
-  return fetch(`${origin}/healthz`).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
