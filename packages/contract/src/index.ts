@@ -1,5 +1,7 @@
 export * from './answer.ts';
+export * from './campaign.ts';
 export * from './code.ts';
+export * from './coupon.ts';
 export * from './customer.ts';
 export * from './ecommerce.ts';
 export * from './error-codes.ts';

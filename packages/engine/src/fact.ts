@@ -1,4 +1,5 @@
 import type { ConsentProof, Event, WebhookCustomer } from '@footfall/contract';
+import type { CampaignFact } from './campaigns/fact.ts';
 import type { ConsentSubject } from './profile/consent.ts';
 import type { Lookup } from './profile/lookup.ts';
 import type { OrderState, Teller } from './state.ts';
@@ -33,6 +34,7 @@ export type FactBody =
   | { type: 'customer.erased' }
   /** Nobody heard of this device for long. */
   | { type: 'customer.expired' }
+  | CampaignFact
   | { type: 'rule.failed'; rule: string; error: string }
   | ({ type: 'customer.merged' } & Merged);
 export type FactType = FactBody['type'];

@@ -1,9 +1,16 @@
-import type { Event } from '@footfall/contract';
+import type { Event, WithheldReason } from '@footfall/contract';
 import type { KnownToBoth } from './merge/counted.ts';
 import type { CustomerState } from './state.ts';
 
 /** What the world tells a customer. */
-export type Input = EventsInput | RetractOrderInput | WakeInput | AbsorbInput | MergedInput;
+export type Input =
+  | EventsInput
+  | RetractOrderInput
+  | WakeInput
+  | AbsorbInput
+  | MergedInput
+  | ClaimInput
+  | GiveBackInput;
 
 export interface EventsInput {
   kind: 'events';
@@ -21,6 +28,20 @@ export interface RetractOrderInput {
 /** Time has come for something (see `Decision.wakeAt`), or there are new rules. */
 export interface WakeInput {
   kind: 'wake';
+}
+
+/** A message is about to be sent: may it, now? Asked again it says the same, unless it must not go out any more. */
+export interface ClaimInput {
+  kind: 'claim';
+  /** `Message.id`. */
+  message: string;
+}
+
+/** A message that was claimed was not sent and never will be. */
+export interface GiveBackInput {
+  kind: 'give-back';
+  message: string;
+  reason: WithheldReason;
 }
 
 /** What a device knew, as it handed it over; counts once for each merge that is under way. */

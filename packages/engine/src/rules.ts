@@ -1,4 +1,5 @@
-import type { SegmentRule } from '@footfall/contract';
+import type { MessagingRules, SegmentRule } from '@footfall/contract';
+import type { CampaignRule } from './campaigns/campaign-plan.ts';
 
 /** A site's published rules. A version never changes once published. */
 export interface Rules {
@@ -13,6 +14,10 @@ export interface Rules {
   surveys: SurveyRule[];
   /** Missing in rules published before there were segments. */
   segments?: SegmentRule[];
+  /** Those in force, and older versions that somebody may still be in. */
+  campaigns?: CampaignRule[];
+  /** What holds for all campaigns together. */
+  messaging?: MessagingRules;
 }
 
 /** When a published survey is shown. */

@@ -1,3 +1,4 @@
+import { cutCampaigns } from './campaigns/cut-campaigns.ts';
 import { daysSince, decodeDays } from './history/daily-counts.ts';
 import type { History } from './history/history.ts';
 import { dropOldest } from './history/remember-event.ts';
@@ -24,6 +25,7 @@ const SHARES = {
   attribution: 2_500,
   spent: 1_500,
   surveys: 4_000,
+  campaigns: 7_000,
   days: 3_000,
 };
 /** Where the history would be left with less than this, all shares are made smaller. */
@@ -41,7 +43,12 @@ export function withinBudget(state: CustomerState): CustomerState {
   const text = JSON.stringify(state);
   if (text.length * 3 <= MAX_STATE_BYTES || utf8Bytes(text) <= MAX_STATE_BYTES) return state;
   for (const scale of SCALES) {
-    const cut = { ...state, profile: cutProfile(state.profile, scale), history: cutDays(state.history, scale) };
+    const cut = {
+      ...state,
+      profile: cutProfile(state.profile, scale),
+      history: cutDays(state.history, scale),
+      ...(state.campaigns ? { campaigns: cutCampaigns(state.campaigns, SHARES.campaigns * scale) } : {}),
+    };
     const rest = jsonBytes({ ...cut, history: { ...cut.history, texts: [], events: [] } });
     const left = MAX_STATE_BYTES - HEADROOM_BYTES - rest;
     if (left < MIN_HISTORY_BYTES && scale !== SCALES.at(-1)) continue;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@footfall/contract';
+import type { CampaignsState } from './campaigns/state.ts';
 import type { Gone } from './gone.ts';
 import { emptyHistory, type History } from './history/history.ts';
 import type { Absorbing, Handed } from './merge/state.ts';
@@ -30,6 +31,8 @@ export interface CustomerState {
   profile: Profile;
   history: History;
   segments: SegmentsState;
+  /** Missing of somebody who was never in one. */
+  campaigns?: CampaignsState;
   /** Of a user: devices that are about to become part of this customer. */
   absorbing?: Absorbing[];
   /** Of a device that became part of a user, or is about to. */

@@ -1,11 +1,14 @@
 import type { EventStatus } from '@footfall/contract';
 import { applyEvent } from './apply-event.ts';
+import { campaignInvitation } from './campaigns/campaign-invitation.ts';
+import { CampaignMoves, type ClaimAnswer, type Occasion } from './campaigns/campaign-moves.ts';
+import { earliestTimer } from './campaigns/state.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
 import { beginAnew, expiryOf, isWelcome, leave } from './gone.ts';
 import { compactEvent } from './history/compact-event.ts';
 import { HISTORY_LIMITS, type HistoryLimits } from './history/history.ts';
 import { forgetOrder, rememberEvent } from './history/remember-event.ts';
-import type { AbsorbInput, EventsInput, Input, TakenEvent } from './input.ts';
+import type { AbsorbInput, ClaimInput, EventsInput, GiveBackInput, Input, TakenEvent } from './input.ts';
 import { confirmsOrder, isKnown, orderIdOf, type Remembers } from './known-before.ts';
 import { absorb } from './merge/absorb.ts';
 import { absorbingOf, withAbsorbed, withAbsorbing, withoutAbsorbing } from './merge/absorbing.ts';
@@ -36,6 +39,8 @@ export interface Decision {
   counted: Map<string, Counted>;
   /** What the browser is to do now. */
   invitations: SurveyInvitation[];
+  /** Of a `claim` input. */
+  claim?: ClaimAnswer;
   /** Earliest instant at which time alone changes something, epoch milliseconds: `{ kind: 'wake' }` is due then. */
   wakeAt?: number;
 }
@@ -51,6 +56,11 @@ export type Verdict = Extract<EventStatus, 'accepted' | 'duplicate'> | 'unwelcom
 const MAX_TRIES = 3;
 /** Keys of such events that are remembered; more than a few at a time mean that something else is wrong. */
 const MAX_FAILING = 20;
+
+/** Why a fact came about. */
+type Because = Omit<FactBase, 'sequence' | 'at'>;
+/** How often in a row campaigns may move segments that begin campaigns. */
+const MAX_TURNS = 8;
 
 /**
  * Decides what an input changes. Pure: no clock, no randomness, no I/O; the given state is not touched.
@@ -72,7 +82,7 @@ export function step(
   // A clock that was set back must not undo what was decided: for one customer time only goes on.
   const other = input.kind === 'absorb' ? input.device.segments.at : 0;
   const instant = Math.max(now, current.segments.at, other);
-  move(decision, catchUp(decision.state, rules, instant));
+  passTime(decision, rules, instant);
   // Whoever comes back at the last moment is heard first.
   const expiry = input.kind === 'wake' ? expiryOf(decision.state) : undefined;
   if (expiry !== undefined && expiry <= instant) return expired(decision, rules, instant);
@@ -80,15 +90,18 @@ export function step(
   if (input.kind === 'events') takeEvents(decision, input, rules, instant, remembers, limits);
   if (input.kind === 'retract-order') retractOrder(decision, input.orderId, rules, instant);
   if (input.kind === 'absorb') absorbDevice(decision, input, rules, instant, limits);
+  if (input.kind === 'claim' || input.kind === 'give-back') settleMessage(decision, input, rules, instant);
   if (input.kind === 'merged') decision.state = withoutAbsorbing(decision.state, input.merge);
 
   decision.changed =
     decision.facts.length + decision.keys.length > 0 ||
     !sameMarks(current, decision.state) ||
+    current.campaigns !== decision.state.campaigns ||
     current.absorbing !== decision.state.absorbing ||
     current.failing !== decision.state.failing;
   if (decision.changed) keepWithinBudget(decision, rules, instant);
-  const wakeAt = earliestOf(earliestDue(decision.state.segments), expiryOf(decision.state));
+  const timer = earliestOf(earliestDue(decision.state.segments), earliestTimer(decision.state.campaigns));
+  const wakeAt = earliestOf(timer, expiryOf(decision.state));
   return wakeAt === undefined ? decision : { ...decision, wakeAt };
 }
 
@@ -103,6 +116,54 @@ function earliestOf(one: number | undefined, other: number | undefined): number 
 
 function undecided(state: CustomerState): Decision {
   return { state, changed: false, facts: [], verdicts: [], keys: [], counted: new Map(), invitations: [] };
+}
+
+/** Segments and campaigns as time alone moves them, each timer at its own instant. */
+function passTime(decision: Decision, rules: Rules, now: number): void {
+  let due = earliestTimer(decision.state.campaigns);
+  while (due !== undefined && due <= now) {
+    const at = Math.max(due, decision.state.segments.at);
+    move(decision, catchUp(decision.state, rules, at), rules, at);
+    const moves = new CampaignMoves(decision.state, rules, at);
+    moves.due();
+    follow(decision, settle(decision, moves, rules, at), rules, at);
+    const next = earliestTimer(decision.state.campaigns);
+    // A timer that is due for ever would never come to an end.
+    if (next !== undefined && next <= due) break;
+    due = next;
+  }
+  move(decision, catchUp(decision.state, rules, now), rules, now);
+  if ((decision.state.campaigns?.running.length ?? 0) === 0) return;
+  const moves = new CampaignMoves(decision.state, rules, now);
+  moves.due();
+  if (moves.facts.length > 0) follow(decision, settle(decision, moves, rules, now), rules, now);
+}
+
+/** Lets campaigns hear what happened, and what follows from what they do in turn. */
+function follow(decision: Decision, happened: Occasion[], rules: Rules, now: number, base?: Because): void {
+  let occasions = happened;
+  for (let turn = 0; turn < MAX_TURNS && occasions.length > 0; turn += 1) {
+    if ((rules.campaigns ?? []).length === 0 && !decision.state.campaigns) return;
+    const moves = new CampaignMoves(decision.state, rules, now);
+    for (const occasion of occasions) moves.happened(occasion);
+    occasions = settle(decision, moves, rules, now, base);
+  }
+}
+
+/** Takes over what campaigns came to, and moves the segments that ask for a trait they have set. */
+function settle(decision: Decision, moves: CampaignMoves, rules: Rules, now: number, base?: Because): Occasion[] {
+  decision.state = moves.state;
+  for (const { at, body } of moves.facts) tell(decision, at, body, base);
+  if (moves.traits.size === 0) return [];
+  const touched = { events: new Set<string>(), traits: moves.traits, parts: new Set<never>() };
+  return tellMoves(decision, afterChange(decision.state, rules, now, touched), base);
+}
+
+function settleMessage(decision: Decision, input: ClaimInput | GiveBackInput, rules: Rules, now: number): void {
+  const moves = new CampaignMoves(decision.state, rules, now);
+  if (input.kind === 'claim') decision.claim = moves.claim(input.message);
+  else moves.giveBack(input.message, input.reason);
+  follow(decision, settle(decision, moves, rules, now), rules, now);
 }
 
 function takeEvents(
@@ -124,7 +185,7 @@ function takeEvents(
     if (isKnown(taken, knows, decision.state)) decision.verdicts.push('duplicate');
     else if (!tryToAccept(decision, taken, rules, now, confirmsOrder(taken, knows, decision.state), limits)) continue;
     for (const key of decision.keys.slice(keys.size)) keys.add(key);
-    const invite = invitation(decision.state.profile, taken, rules);
+    const invite = invitation(decision.state.profile, taken, rules) ?? campaignInvitation(decision.state, taken, rules);
     if (invite) decision.invitations.push(invite);
   }
 }
@@ -178,7 +239,7 @@ function accept(
   const { history, names } = rememberEvent(known, compact, now, limits);
   decision.state = { ...before, profile, history };
 
-  const base: Omit<FactBase, 'sequence' | 'at'> = {
+  const base: Because = {
     cause: taken.event.messageId,
     ...(taken.late ? { late: true as const } : {}),
     ...(taken.historical ? { historical: true as const } : {}),
@@ -188,7 +249,11 @@ function accept(
     ? []
     : [{ type: 'event.accepted', event: taken.event, receivedAt: taken.receivedAt, trusted: taken.trusted }];
   for (const body of [...own, ...facts]) tell(decision, taken.at, body, base);
-  move(decision, afterChange(decision.state, rules, now, touchedBetween(before.profile, profile, names)), base);
+  const moves = afterChange(decision.state, rules, now, touchedBetween(before.profile, profile, names));
+  const proven = taken.trusted || taken.solicited === true;
+  const follows: Occasion[] = facts.map((body) => ({ kind: 'fact', fact: { at: taken.at, ...base, ...body }, proven }));
+  const occasions: Occasion[] = [{ kind: 'event', taken, compact }, ...follows, ...tellMoves(decision, moves, base)];
+  follow(decision, occasions, rules, now, base);
 
   decision.verdicts.push('accepted');
   decision.keys.push(taken.key);
@@ -215,7 +280,10 @@ function absorbDevice(decision: Decision, input: AbsorbInput, rules: Rules, now:
   const { anonymousId } = noted;
   tell(decision, now, { type: 'customer.merged', from: input.from, into: input.into, anonymousId }, base);
   for (const body of facts) tell(decision, now, body, base);
-  move(decision, afterMerge(decision.state, rules, now), base);
+  move(decision, afterMerge(decision.state, rules, now), rules, now, base);
+  const moves = new CampaignMoves(decision.state, rules, now);
+  moves.merged();
+  settle(decision, moves, rules, now, base);
 }
 
 function retractOrder(decision: Decision, orderId: string, rules: Rules, now: number): void {
@@ -228,6 +296,8 @@ function retractOrder(decision: Decision, orderId: string, rules: Rules, now: nu
   move(
     decision,
     afterChange(decision.state, rules, now, touchedBetween(before.profile, decision.state.profile, names)),
+    rules,
+    now,
   );
 }
 
@@ -240,19 +310,29 @@ function keepWithinBudget(decision: Decision, rules: Rules, now: number): void {
   move(
     decision,
     afterChange(decision.state, rules, now, touchedBetween(before.profile, profile, new Set(history.names))),
+    rules,
+    now,
   );
 }
 
 /** Facts are numbered without a gap. */
-function tell(decision: Decision, at: number, body: FactBody, base: Omit<FactBase, 'sequence' | 'at'> = {}): void {
+function tell(decision: Decision, at: number, body: FactBody, base: Because = {}): void {
   const sequence = decision.state.sequence + 1;
   decision.facts.push({ sequence, at, ...base, ...body });
   decision.state = { ...decision.state, sequence };
 }
 
-function move(decision: Decision, moves: SegmentMoves, base?: Omit<FactBase, 'sequence' | 'at'>): void {
+function move(decision: Decision, moves: SegmentMoves, rules: Rules, now: number, base?: Because): void {
+  follow(decision, tellMoves(decision, moves, base), rules, now, base);
+}
+
+/** Takes over what segments came to; the moves are news for campaigns. */
+function tellMoves(decision: Decision, moves: SegmentMoves, base: Because = {}): Occasion[] {
   decision.state = { ...decision.state, segments: moves.segments };
-  for (const { at, body } of moves.facts) tell(decision, at, body, base);
+  return moves.facts.map(({ at, body }) => {
+    tell(decision, at, body, base);
+    return { kind: 'fact', fact: { at, ...base, ...body }, proven: false };
+  });
 }
 
 /** When segments were last looked at is not worth writing a row for. */

@@ -1,3 +1,5 @@
+export * from './campaign.ts';
+export * from './coupon.ts';
 export * from './event.ts';
 export * from './segment.ts';
 export * from './survey.ts';

@@ -1,3 +1,4 @@
+import { mergeCampaigns } from '../campaigns/merge-campaigns.ts';
 import type { FactBody } from '../fact.ts';
 import { HISTORY_LIMITS, type HistoryLimits } from '../history/history.ts';
 import type { CustomerState } from '../state.ts';
@@ -27,6 +28,7 @@ export function absorb(
     rulesVersion: Math.max(user.rulesVersion, device.rulesVersion),
     profile,
     history: mergeHistory(pair.user.history, pair.device.history, limits),
+    ...mergeCampaigns(user.campaigns, device.campaigns),
   };
   return { state, facts: [...consentChanges(user.profile.consent, profile.consent), ...facts] };
 }

@@ -1,3 +1,4 @@
+import { WITHHELD_REASONS } from '@footfall/contract';
 import { type Fact, type OrderState, toDecimal } from '@footfall/engine';
 
 /** One line for a person. */
@@ -27,6 +28,26 @@ export function factSummary(fact: Fact): string {
       return 'Erased';
     case 'customer.expired':
       return 'Forgotten: nobody heard of this device for long';
+    case 'campaign.started':
+      return fact.held ? `Left out of ${fact.campaign.name} to compare with` : `Began ${fact.campaign.name}`;
+    case 'campaign.advanced':
+      return `${fact.campaign.name}: passed ${fact.step}${fact.by ? ` (${fact.by})` : ''}`;
+    case 'campaign.ended':
+      return `${fact.campaign.name} ended: ${fact.reason.replaceAll('_', ' ')}`;
+    case 'campaign.message':
+      return `${fact.campaign.name} told webhooks at ${fact.step}`;
+    case 'delivery.requested':
+      return `${fact.campaign.name}: ${fact.step} to be sent by ${fact.channel}`;
+    case 'delivery.claimed':
+      return `${fact.campaign.name}: ${fact.step} handed on by ${fact.channel}`;
+    case 'delivery.withheld':
+      return `${fact.campaign.name}: ${fact.step} ${fact.until ? 'put off' : 'not sent'}: ${WITHHELD_REASONS[fact.reason]}`;
+    case 'coupon.issued':
+      return `${fact.campaign.name}: a coupon of ${fact.pool}`;
+    case 'coupon.withheld':
+      return `${fact.campaign.name}: no coupon of ${fact.pool}: ${WITHHELD_REASONS[fact.reason]}`;
+    case 'goal.reached':
+      return `Reached the goal of ${fact.campaign.name}`;
     case 'rule.failed':
       return `Rule ${fact.rule} failed: ${fact.error}`;
     case 'event.accepted':

@@ -1,0 +1,1 @@
+export { type Happening, type SimulatedEvent, type SimulatedShop, simulate } from '../campaigns/simulate.ts';
