@@ -36,7 +36,7 @@ export type Happening =
       until?: string;
     }
   | { what: 'started' | 'ended'; at: string; userId: string; campaign: string; reason?: string }
-  /** Something is due at this instant. */
+  /** Something is due at this instant, unless it is cancelled before. */
   | { what: 'timer'; at: string; userId: string };
 
 /**
