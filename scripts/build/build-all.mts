@@ -16,7 +16,7 @@ const CONTRACT = ['packages/contract/src', 'package-lock.json'];
 
 const PARTS: Part[] = [
   packagePart('sdk', [...CONTRACT, 'packages/sdk'], () => copyScripts('packages/sdk/dist')),
-  packagePart('survey-widget', [...CONTRACT, 'packages/survey-widget'], () =>
+  packagePart('survey-widget', [...CONTRACT, 'packages/engine/src/surveys', 'packages/survey-widget'], () =>
     copyScripts('packages/survey-widget/dist'),
   ),
   packagePart('console', [...CONTRACT, 'packages/console'], () => {

@@ -1,13 +1,10 @@
 import type { Ending, Question, Survey } from '@footfall/contract';
+import type { Answer } from '@footfall/engine/survey-flow';
+import { isQuestion, nextStep, path, pipe, type Step, validateCore } from '@footfall/engine/survey-flow';
 import { openCard } from './card.ts';
 import { coupon } from './coupon.ts';
 import { draw } from './draw.ts';
 import { endingScreen } from './ending-screen.ts';
-import type { Answer } from './flow/answer.ts';
-import { isQuestion, nextStep, type Step } from './flow/next-step.ts';
-import { path } from './flow/path.ts';
-import { pipe } from './flow/pipe.ts';
-import { validateCore } from './flow/validate-core.ts';
 import type { Kind } from './kinds/field.ts';
 import { kindOf } from './kinds/index.ts';
 import { link } from './link.ts';

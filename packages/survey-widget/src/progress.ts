@@ -1,4 +1,4 @@
-import type { Answer, Answers } from './flow/answer.ts';
+import type { Answer, Answers } from '@footfall/engine/survey-flow';
 
 /** How far one response has come. It is kept, so that a reload goes on where it was and makes no key twice. */
 export interface Progress {

@@ -1,5 +1,5 @@
+import { shuffle } from '@footfall/engine/survey-flow';
 import { draw } from './draw.ts';
-import { shuffle } from './flow/shuffle.ts';
 import type { Field, Kind, Stage } from './kinds/field.ts';
 
 export interface QuestionScreen {

@@ -1,5 +1,5 @@
 import type { SurveyAnswer, SurveyAnswerDetail, SurveyMoment } from '@footfall/contract';
-import type { Answer } from './flow/answer.ts';
+import type { Answer } from '@footfall/engine/survey-flow';
 import type { ProgressKeeper } from './progress.ts';
 import type { Settings } from './settings.ts';
 

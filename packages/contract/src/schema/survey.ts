@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SurveyAnswer, SurveyMoment } from '../survey.ts';
+import type { SurveyAnswer, SurveyAnswerDetail, SurveyMoment } from '../survey.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const moment = {
@@ -19,7 +19,16 @@ export const surveyAnswerSchema = z.object({
   language: z.string(),
 }) satisfies z.ZodType<SurveyAnswer>;
 
+/** Longest words beside an option, in characters. */
+const MAX_OTHER = 5_000;
+
+export const surveyAnswerDetailSchema = z.object({
+  other: z.string().max(MAX_OTHER).exactOptional(),
+  consent: z.boolean().exactOptional(),
+}) satisfies z.ZodType<SurveyAnswerDetail>;
+
 type _Proofs = [
   Expect<Equal<z.output<typeof surveyMomentSchema>, SurveyMoment>>,
   Expect<Equal<z.output<typeof surveyAnswerSchema>, SurveyAnswer>>,
+  Expect<Equal<z.output<typeof surveyAnswerDetailSchema>, SurveyAnswerDetail>>,
 ];

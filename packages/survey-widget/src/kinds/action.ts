@@ -1,5 +1,5 @@
 import type { ActionStep } from '@footfall/contract';
-import type { Answer } from '../flow/answer.ts';
+import type { Answer } from '@footfall/engine/survey-flow';
 import { link } from '../link.ts';
 import type { Field, Stage } from './field.ts';
 

@@ -1,7 +1,6 @@
 import type { ChoiceQuestion } from '@footfall/contract';
+import { LONGEST_TEXT, shuffle } from '@footfall/engine/survey-flow';
 import { draw } from '../draw.ts';
-import { shuffle } from '../flow/shuffle.ts';
-import { LONGEST_TEXT } from '../flow/validate-core.ts';
 import type { Field, Stage } from './field.ts';
 import { options } from './options.ts';
 

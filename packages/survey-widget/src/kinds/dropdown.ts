@@ -1,6 +1,6 @@
 import type { DropdownQuestion } from '@footfall/contract';
+import { shuffle } from '@footfall/engine/survey-flow';
 import { draw } from '../draw.ts';
-import { shuffle } from '../flow/shuffle.ts';
 import type { Field, Stage } from './field.ts';
 
 export function dropdown({ question, answer, say, seed, ties }: Stage<DropdownQuestion>): Field {

@@ -1,8 +1,6 @@
 import type { Question } from '@footfall/contract';
+import type { Answer, Problem, shuffle } from '@footfall/engine/survey-flow';
 import type { draw } from '../draw.ts';
-import type { Answer } from '../flow/answer.ts';
-import type { shuffle } from '../flow/shuffle.ts';
-import type { Problem } from '../flow/validate-core.ts';
 
 /** What a kind is given to draw one question. */
 export interface Stage<Kind extends Question = Question> {

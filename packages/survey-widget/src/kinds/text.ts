@@ -1,6 +1,6 @@
 import type { TextQuestion } from '@footfall/contract';
+import { LONGEST_TEXT } from '@footfall/engine/survey-flow';
 import { draw } from '../draw.ts';
-import { LONGEST_TEXT } from '../flow/validate-core.ts';
 import type { Field, Stage } from './field.ts';
 
 /** Words of one's own, on one line or several. */

@@ -1,5 +1,5 @@
 import type { CountryQuestion } from '@footfall/contract';
-import { countries } from '../flow/countries.ts';
+import { countries } from '@footfall/engine/survey-flow';
 import type { Field, Stage } from '../kinds/field.ts';
 import { rare } from './rare.ts';
 

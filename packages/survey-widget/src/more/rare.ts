@@ -1,6 +1,6 @@
 import type { Question, RareQuestion } from '@footfall/contract';
-import type { Answer } from '../flow/answer.ts';
-import { validateRare } from '../flow/validate-rare.ts';
+import type { Answer } from '@footfall/engine/survey-flow';
+import { validateRare } from '@footfall/engine/survey-flow';
 import type { Field } from '../kinds/field.ts';
 
 /** A field of a rare kind, which is judged by the rules that came with it. */

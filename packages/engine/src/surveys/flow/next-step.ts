@@ -5,6 +5,9 @@ import { holds } from './holds.ts';
 /** What comes now: a question, a named ending, or undefined for the survey's own `thanks`. */
 export type Step = Question | Ending | undefined;
 
+/** What of a survey ways are made of; the texts are not. */
+export type Walkable = Pick<Survey, 'questions' | 'flow' | 'endings'>;
+
 export const isQuestion = (step: Step): step is Question => step !== undefined && 'kind' in step;
 
 /**
@@ -12,7 +15,7 @@ export const isQuestion = (step: Step): step is Question => step !== undefined &
  * by as if it had no answer. A definition with a cycle ends instead of turning for ever.
  */
 export function nextStep(
-  survey: Survey,
+  survey: Walkable,
   from: string | undefined,
   answers: Answers,
   canAsk: (question: Question) => boolean = () => true,

@@ -1,0 +1,19 @@
+/**
+ * The rules of a survey without its looks: shared by the widget, the server and storefronts that have no DOM. An entry of
+ * its own, so that a browser takes nothing else of the engine along.
+ */
+
+export { checkSurvey } from '../check/check-survey.ts';
+export type { SurveyProblem } from '../check/survey-problem.ts';
+export { DARK, LIGHT } from '../check/tokens.ts';
+export type { Answer, Answers } from './answer.ts';
+export { countries } from './countries.ts';
+export { holds } from './holds.ts';
+export { isSafeLink } from './is-safe-link.ts';
+export { isQuestion, nextStep, type Step, type Walkable } from './next-step.ts';
+export { path } from './path.ts';
+export { pipe } from './pipe.ts';
+export { shuffle } from './shuffle.ts';
+export { validate } from './validate.ts';
+export { LONGEST_TEXT, type Problem, validateCore } from './validate-core.ts';
+export { validateRare } from './validate-rare.ts';
