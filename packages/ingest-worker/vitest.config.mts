@@ -25,6 +25,7 @@ export default defineConfig({
     root: here('.'),
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
+    globalSetup: ['src/testing/smtp-servers.ts'],
     testTimeout: 30_000,
   },
 });
