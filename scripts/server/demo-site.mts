@@ -1,11 +1,9 @@
-import type { Survey } from '@footfall/contract';
-import { type Rules, recipes } from '@footfall/engine';
+import type { Survey, SurveyDraft } from '@footfall/contract';
+import { type Rules, recipes, surveyRule } from '@footfall/engine';
 
 /** Demo data: what the ice cream shop asks after an order. */
-export const demoSurvey: Survey = {
+const drawn: Omit<Survey, 'id' | 'revision'> = {
   v: 1,
-  id: 'thanks',
-  revision: 1,
   language: 'en',
   questions: [
     { id: 'recommend', kind: 'nps', text: 'recommend', low: 'unlikely', high: 'likely', required: true },
@@ -24,6 +22,14 @@ export const demoSurvey: Survey = {
   },
 };
 
+export const demoSurvey: Survey = { ...drawn, id: 'thanks', revision: 1 };
+export const demoSurveyDraft: SurveyDraft = {
+  name: 'After an order',
+  description: 'Would they recommend us, and why.',
+  ...drawn,
+  show: { trigger: 'Order Completed' },
+};
+
 /** Demo data: each recipe as a segment. The demo shop names nobody, so anonymous shoppers move through them too. */
 export const demoSegments = recipes('EUR').map((recipe) => ({ ...recipe, include: 'everyone' as const }));
 
@@ -34,7 +40,7 @@ export const demoRules: Rules = {
   timeZone: 'Europe/Berlin',
   // Nothing can be won at the demo shop, so its browsers are taken at their word.
   rewards: 'any',
-  surveys: [{ id: demoSurvey.id, revision: demoSurvey.revision, trigger: 'Order Completed' }],
+  surveys: [surveyRule(demoSurvey.id, demoSurvey.revision, demoSurveyDraft)],
   segments: demoSegments.map(({ id, name, include, when }) => ({
     id,
     name,

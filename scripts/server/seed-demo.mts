@@ -1,7 +1,7 @@
 import type { D1Database, KVNamespace } from '@cloudflare/workers-types';
 import { hashPassword } from '../../packages/ingest-worker/src/crypto/password.ts';
 import { keyRow } from '../../packages/ingest-worker/src/sites/new-key.ts';
-import { demoRules, demoSegments, demoSurvey } from './demo-site.mts';
+import { demoRules, demoSegments, demoSurvey, demoSurveyDraft } from './demo-site.mts';
 
 /** Fixed, and so only ever on a laptop: the server listens on loopback alone. */
 const DEMO = {
@@ -47,6 +47,12 @@ export async function seedDemo(db: D1Database, config: KVNamespace, secret: stri
     db
       .prepare('INSERT INTO surveys (site, id, revision, definition, published_at) VALUES (?, ?, ?, ?, ?)')
       .bind(DEMO.site, demoSurvey.id, demoSurvey.revision, JSON.stringify(demoSurvey), now),
+    db
+      .prepare(
+        `INSERT INTO survey_drafts (site, id, draft, published, published_at, revision, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?4, ?4)`,
+      )
+      .bind(DEMO.site, demoSurvey.id, JSON.stringify(demoSurveyDraft), now, demoSurvey.revision),
     ...demoSegments.map(({ id, ...definition }) =>
       db
         .prepare(

@@ -25,7 +25,6 @@ export interface ManagedSurvey extends SurveyDraft {
   /** Of what is published; null before. */
   revision: number | null;
   published: PublishedSurvey | null;
-  summary: SurveySummary;
   createdAt: string;
   updatedAt: string;
 }
@@ -33,13 +32,4 @@ export interface ManagedSurvey extends SurveyDraft {
 export interface PublishedSurvey extends SurveyDraft {
   revision: number;
   at: string;
-}
-
-/** A survey at a glance, over all of its revisions. */
-export interface SurveySummary {
-  /** Displays that somebody saw. */
-  shown: number;
-  /** Of those, with an answer. */
-  started: number;
-  completed: number;
 }

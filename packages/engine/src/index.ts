@@ -62,4 +62,5 @@ export { newCustomer } from './state.ts';
 export { MAX_STATE_BYTES } from './state-budget.ts';
 export { type Decision, step, type Verdict } from './step.ts';
 export type { SurveyInvitation } from './survey.ts';
+export { surveyRule } from './surveys/survey-rule.ts';
 export { type CustomerStateV1, type StoredState, upgradeState } from './upgrade-state.ts';

@@ -1,5 +1,6 @@
-import type { MessagingRules, SegmentRule } from '@footfall/contract';
+import type { MessagingRules, SegmentRule, SurveyShow } from '@footfall/contract';
 import type { CampaignRule } from './campaigns/campaign-plan.ts';
+import type { Walkable } from './surveys/flow/next-step.ts';
 
 /** A site's published rules. A version never changes once published. */
 export interface Rules {
@@ -20,10 +21,12 @@ export interface Rules {
   messaging?: MessagingRules;
 }
 
-/** When a published survey is shown. */
-export interface SurveyRule {
+/** A published survey: who sees it and when, and what its answers may be. Without a trigger it never comes up by itself. */
+export interface SurveyRule extends Partial<SurveyShow> {
   id: string;
   revision: number;
-  /** Name of the event that leads to it. */
-  trigger: string;
+  /** Its questions and the ways between them, without texts: missing in rules published before answers were checked. */
+  asks?: Walkable;
+  /** By question id, the trait that an answer sets. */
+  traits?: Record<string, string>;
 }

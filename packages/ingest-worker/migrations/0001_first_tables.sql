@@ -210,6 +210,7 @@ CREATE TABLE bad_event_counts (
   PRIMARY KEY (site, hour, code)
 ) WITHOUT ROWID;
 
+-- What is drawn: a revision never changes.
 CREATE TABLE surveys (
   site TEXT NOT NULL,
   id TEXT NOT NULL,
@@ -217,6 +218,19 @@ CREATE TABLE surveys (
   definition TEXT NOT NULL,
   published_at INTEGER NOT NULL,
   PRIMARY KEY (site, id, revision)
+) WITHOUT ROWID;
+
+-- Drafts of surveys and what is published of them, each as JSON, with who is asked and when.
+CREATE TABLE survey_drafts (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  published TEXT,
+  published_at INTEGER,
+  revision INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE webhooks (

@@ -1,21 +1,102 @@
-import { Hono } from 'hono';
+import type { SurveyDraft } from '@footfall/contract';
+import { type Context, Hono } from 'hono';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
+import { readJson } from '../read-json.ts';
 import { authenticate, keyFromHeader } from '../sites/authenticate.ts';
-import { findSurvey } from './store.ts';
+import { siteOf } from '../sites/site-of.ts';
+import { changedSurveySchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { deleteSurvey } from './delete-survey.ts';
+import { publishSurvey } from './publish-survey.ts';
+import { createSurvey } from './save-survey.ts';
+import { findDraft, findSurvey, listSurveys, saveDraft } from './store.ts';
+import { toldSurvey } from './survey-row.ts';
+import { surveyUnknown } from './survey-unknown.ts';
 
+const PAGE_SIZE = 100;
 /** A published revision never changes; the newest one may change at any publish. */
 const REVISION_CACHE = 'public, max-age=86400, immutable';
 const NEWEST_CACHE = 'public, max-age=30';
 
-/** HTTP in: what the widget draws. */
+/** HTTP in: surveys, from a draft to what the widget draws. */
 export const surveys = new Hono<{ Bindings: Env }>();
+type Ctx = Context<{ Bindings: Env }>;
 
+surveys.get('/v1/surveys', async (context) => {
+  const { db, site } = await placeOf(context);
+  const rows = await listSurveys(db, site.id, context.req.query('cursor') ?? '', PAGE_SIZE);
+  const next = rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null;
+  return context.json({ data: rows.map(toldSurvey), next });
+});
+
+surveys.post('/v1/surveys', async (context) => {
+  const { db, site } = await placeOf(context);
+  const id = await createSurvey(db, site.id, await readJson(context.req.raw, newSurveySchema), Date.now());
+  return tell(context, id, 201);
+});
+
+/** Who asks decides what is told: a write key is public, so it is told what is drawn and never who is asked. */
 surveys.get('/v1/surveys/:id', async (context) => {
   const key = keyFromHeader(context.req.header('authorization')) ?? context.req.query('writeKey');
-  const { site } = await authenticate(context.env, key);
+  const caller = key ? await authenticate(context.env, key) : undefined;
   const revision = Number(context.req.query('revision')) || undefined;
-  const survey = await findSurvey(siteDb(context.env, site.id), site.id, context.req.param('id'), revision);
+  if (caller && (caller.speaks === 'write' || revision)) return tellDrawn(context, caller.site.id, revision);
+  const { row } = await surveyOf(context);
+  return context.json(toldSurvey(row), 200, { 'cache-control': 'no-store' });
+});
+
+surveys.put('/v1/surveys/:id', async (context) => {
+  const { row } = await surveyOf(context);
+  return change(context, row.id, await readJson(context.req.raw, replacedSurveySchema));
+});
+
+surveys.patch('/v1/surveys/:id', async (context) => {
+  const { row } = await surveyOf(context);
+  const changed = await readJson(context.req.raw, changedSurveySchema);
+  const members = Object.entries({ ...row.draft, ...changed }).filter(([, value]) => value !== null);
+  return change(context, row.id, Object.fromEntries(members) as unknown as SurveyDraft);
+});
+
+surveys.delete('/v1/surveys/:id', async (context) => {
+  const { site, row } = await surveyOf(context);
+  await deleteSurvey(context.env, site.id, row.id, Date.now());
+  return context.body(null, 204);
+});
+
+surveys.post('/v1/surveys/:id/publish', async (context) => {
+  const { site, row } = await surveyOf(context);
+  await publishSurvey(context.env, site.id, row.id, Date.now());
+  return tell(context, row.id, 202);
+});
+
+async function placeOf(context: Ctx) {
+  const site = await siteOf(context);
+  return { site, db: siteDb(context.env, site.id) };
+}
+
+async function surveyOf(context: Ctx) {
+  const place = await placeOf(context);
+  const row = await findDraft(place.db, place.site.id, context.req.param('id') ?? '');
+  if (!row) throw surveyUnknown();
+  return { ...place, row };
+}
+
+async function change(context: Ctx, id: string, draft: SurveyDraft): Promise<Response> {
+  const { db, site } = await placeOf(context);
+  await saveDraft(db, site.id, id, draft, Date.now());
+  return tell(context, id, 200);
+}
+
+/** Answers with a survey as it stands now. */
+async function tell(context: Ctx, id: string, status: 200 | 201 | 202): Promise<Response> {
+  const { db, site } = await placeOf(context);
+  const row = await findDraft(db, site.id, id);
+  if (!row) throw surveyUnknown();
+  return context.json(toldSurvey(row), status);
+}
+
+async function tellDrawn(context: Ctx, site: string, revision: number | undefined): Promise<Response> {
+  const survey = await findSurvey(siteDb(context.env, site), site, context.req.param('id') ?? '', revision);
   if (!survey) throw new Problem(404, 'survey_unknown', 'This site has no published survey of that id and revision.');
   return context.json(survey, 200, { 'cache-control': revision ? REVISION_CACHE : NEWEST_CACHE });
-});
+}

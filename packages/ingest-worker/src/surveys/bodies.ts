@@ -1,0 +1,32 @@
+import { surveyDraftSchema, surveyIdSchema } from '@footfall/contract/schema';
+import * as z from 'zod';
+
+const { shape } = surveyDraftSchema;
+/** A shape that is said by nobody is the one there is. */
+const v = shape.v.default(1);
+
+/** Body of `POST /v1/surveys`; without an id one is made of the name. */
+export const newSurveySchema = surveyDraftSchema.extend({ v, id: surveyIdSchema.exactOptional() });
+
+/** Body of `PUT /v1/surveys/:id`. */
+export const replacedSurveySchema = surveyDraftSchema.extend({ v });
+
+const optional = <T extends z.ZodType>(schema: z.ZodExactOptional<T>) => schema.unwrap().nullable().exactOptional();
+
+/** Body of `PATCH /v1/surveys/:id`: what is missing stays, what is null goes. */
+export const changedSurveySchema = z.strictObject({
+  v: shape.v.exactOptional(),
+  name: shape.name.exactOptional(),
+  language: shape.language.exactOptional(),
+  questions: shape.questions.exactOptional(),
+  thanks: shape.thanks.exactOptional(),
+  strings: shape.strings.exactOptional(),
+  description: optional(shape.description),
+  place: optional(shape.place),
+  theme: optional(shape.theme),
+  darkTheme: optional(shape.darkTheme),
+  flow: optional(shape.flow),
+  endings: optional(shape.endings),
+  show: optional(shape.show),
+  traits: optional(shape.traits),
+});
