@@ -1,3 +1,14 @@
+export {
+  type AddressMessage,
+  type AddressState,
+  type AddressVerdict,
+  claimAddress,
+  giveBackAddress,
+  newAddress,
+  type Suppression,
+  type SuppressionReason,
+  suppressAddress,
+} from './addresses/address.ts';
 export type { ClaimAnswer } from './campaigns/campaign-moves.ts';
 export type { CampaignRule } from './campaigns/campaign-plan.ts';
 export { type CampaignRecipe, campaignRecipes } from './campaigns/campaign-recipes.ts';

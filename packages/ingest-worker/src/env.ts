@@ -1,3 +1,4 @@
+import type { AddressObject } from './addresses/address-object.ts';
 import type { CustomerObject } from './customers/customer-object.ts';
 import type { DeliveriesMessage, FactsMessage, WakesMessage } from './pipeline.ts';
 
@@ -8,6 +9,7 @@ export interface Env {
   DB: D1Database;
   CONFIG: KVNamespace;
   CUSTOMERS: DurableObjectNamespace<CustomerObject>;
+  ADDRESSES: DurableObjectNamespace<AddressObject>;
   FACTS: Queue<FactsMessage>;
   DELIVERIES: Queue<DeliveriesMessage>;
   WAKES: Queue<WakesMessage>;

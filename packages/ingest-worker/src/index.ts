@@ -3,6 +3,7 @@ import type { Env } from './env.ts';
 import { consume } from './pipeline.ts';
 import { sweep } from './sweep.ts';
 
+export { AddressObject } from './addresses/address-object.ts';
 export { CustomerObject } from './customers/customer-object.ts';
 export { ReceiverCaller } from './deliveries/webhooks/receiver-caller.ts';
 
