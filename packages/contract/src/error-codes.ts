@@ -4,6 +4,7 @@ export const ERROR_CODES = {
   body_invalid: 'A member of the body is missing or has the wrong form; the message names it.',
   body_too_large: 'The body, unpacked, is larger than 1 MB. Send fewer events at a time.',
   body_unreadable: 'The body is not JSON of the expected form, or cannot be unpacked.',
+  channel_unset: 'The channel has no provider yet: set one first.',
   console_header_missing: 'A change by console session lacks the header that pages of other origins cannot send.',
   customer_unknown: 'The site knows no customer of that id, userId or anonymousId.',
   delivery_unknown: 'The site has no delivery of that id that could be retried now.',

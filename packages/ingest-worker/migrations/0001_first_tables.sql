@@ -296,6 +296,24 @@ CREATE TABLE attempts (
 ) WITHOUT ROWID;
 CREATE INDEX attempts_by_age ON attempts (at);
 
+-- How a site sends by a channel: JSON, AES-GCM under the Worker's secret, as it holds the provider's keys.
+CREATE TABLE channels (
+  site TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, channel)
+) WITHOUT ROWID;
+
+-- What went out on a day (since 1970-01-01, UTC), where a channel has a ceiling.
+CREATE TABLE channel_days (
+  site TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  day INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (site, channel, day)
+) WITHOUT ROWID;
+
 -- What happened to a site and not to one of its customers: a webhook that was disabled, say.
 CREATE TABLE site_facts (
   site TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import { auditReference } from '../audit/reference.ts';
 import { collectReference } from '../collect/reference.ts';
 import { customersReference } from '../customers/reference.ts';
+import { channelsReference } from '../deliveries/channels/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
 import { webhooksReference } from '../deliveries/webhooks/reference.ts';
 import { erasuresReference } from '../erasures/reference.ts';
@@ -16,6 +17,7 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Erasure and audit', routes: [...erasuresReference, ...auditReference] },
   { heading: 'Webhooks', routes: webhooksReference },
   { heading: 'Deliveries', routes: deliveriesReference },
+  { heading: 'Channels', routes: channelsReference },
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Surveys', routes: surveysReference },
   { heading: 'Sites and keys', routes: sitesReference },

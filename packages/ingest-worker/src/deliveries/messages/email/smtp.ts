@@ -8,8 +8,6 @@ export interface SmtpSettings extends SmtpServer {
   password?: string;
 }
 
-/** Cloudflare lets nobody connect to it. */
-export const FORBIDDEN_PORT = 25;
 /** RFC 3463: no such mailbox, no such domain, a mailbox that moved. */
 const DEAD_ADDRESS = /^5\.1\.[1236]\b/;
 /** An address as it may stand between angle brackets; anything else would end the command. */

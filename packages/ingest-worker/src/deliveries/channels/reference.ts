@@ -1,0 +1,55 @@
+import { CHANNELS } from '@footfall/contract';
+import * as z from 'zod';
+import { listOf } from '../../reference/answer-schemas.ts';
+import type { RouteDoc } from '../../reference/route-doc.ts';
+import { SETTINGS_SCHEMAS } from './channel-settings.ts';
+
+const channel = z.enum(CHANNELS);
+const told = z.object({
+  channel,
+  settings: z.record(z.string(), z.unknown()).describe('Of a secret only that it is there.'),
+});
+const path = { channel: 'email, sms or push.' };
+
+export const channelsReference: RouteDoc[] = [
+  {
+    method: 'get',
+    path: '/v1/channels',
+    title: 'List how messages go out',
+    text: 'Until a provider is set, messages go to the built-in inbox.',
+    opens: 'secret',
+    answer: listOf(told),
+    status: 200,
+  },
+  {
+    method: 'put',
+    path: '/v1/channels/:channel',
+    title: 'Set how messages of a channel go out',
+    text: 'E-mail by SendGrid, Mailchimp Transactional, SMTP (465 or 587) or the inbox; SMS by Twilio; push by Firebase. Secrets are sealed at rest and never told again. A mail server has to be a public host.',
+    opens: 'secret',
+    parameters: path,
+    body: z.union([SETTINGS_SCHEMAS.email, SETTINGS_SCHEMAS.sms, SETTINGS_SCHEMAS.push]),
+    example: { provider: 'inbox', from: { address: 'hello@shop.example', name: 'Ice cream shop' } },
+    examplePath: '/v1/channels/email',
+    answer: told,
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/channels/:channel/test',
+    title: 'Send a test message',
+    text: 'One message through the provider that is set, now; the answer says what it said.',
+    opens: 'secret',
+    parameters: path,
+    body: z.object({ to: z.string() }),
+    example: { to: 'you@shop.example' },
+    examplePath: '/v1/channels/email/test',
+    answer: z.object({
+      outcome: z.enum(['sent', 'refused', 'unknown']),
+      providerId: z.string().optional(),
+      permanent: z.boolean().optional(),
+      reason: z.string().optional(),
+    }),
+    status: 200,
+  },
+];

@@ -1,0 +1,44 @@
+import type { Channel } from '@footfall/contract';
+
+/** Settings as they rest: JSON, sealed. */
+export async function readSettings(db: D1Database, site: string, channel: Channel): Promise<string | undefined> {
+  const row = await db
+    .prepare('SELECT sealed FROM channels WHERE site = ? AND channel = ?')
+    .bind(site, channel)
+    .first<{ sealed: string }>();
+  return row?.sealed;
+}
+
+export async function writeSettings(
+  db: D1Database,
+  site: string,
+  channel: Channel,
+  sealed: string,
+  now: number,
+): Promise<void> {
+  await db
+    .prepare(
+      `INSERT INTO channels (site, channel, sealed, updated_at) VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT (site, channel) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
+    )
+    .bind(site, channel, sealed, now)
+    .run();
+}
+
+/** Takes one of today's messages under a ceiling; false where there is none left. */
+export async function takeOfDay(
+  db: D1Database,
+  site: string,
+  channel: Channel,
+  day: number,
+  ceiling: number,
+): Promise<boolean> {
+  const { meta } = await db
+    .prepare(
+      `INSERT INTO channel_days (site, channel, day, count) VALUES (?1, ?2, ?3, 1)
+       ON CONFLICT (site, channel, day) DO UPDATE SET count = count + 1 WHERE count < ?4`,
+    )
+    .bind(site, channel, day, ceiling)
+    .run();
+  return meta.changes > 0;
+}
