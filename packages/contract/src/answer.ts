@@ -1,5 +1,6 @@
 import type { EventCode } from './code.ts';
 import type { ErrorCode } from './error-codes.ts';
+import type { SurveyWait } from './survey-show.ts';
 
 /** Body of `POST /v1/batch`. Events are `unknown` because each is judged by itself. */
 export interface BatchRequest {
@@ -63,6 +64,10 @@ export interface ShowSurveyAction {
   responseId: string;
   /** Signed proof that the survey was shown; travels back with each answer. */
   responseToken: string;
+  /** What to wait for first; then `POST /v1/surveys/:id/check` says whether it still holds. */
+  wait?: SurveyWait;
+  /** Names of events after which it is not shown any more, should they come while it waits. */
+  cancel?: string[];
 }
 
 export interface BatchAnswer {

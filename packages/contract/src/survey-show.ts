@@ -64,6 +64,19 @@ export interface SurveyWait {
   exit?: true;
 }
 
+/** Body of `POST /v1/surveys/:id/check`: what was waited for has happened. */
+export interface SurveyCheckRequest {
+  writeKey: string;
+  response_token: string;
+  /** The page that is open by now. */
+  page?: { url?: string; path?: string; search?: string };
+}
+
+/** `false` for good: the same display is not to be asked about again. */
+export interface SurveyCheck {
+  show: boolean;
+}
+
 /** What `/v1/survey-settings` holds for all surveys of a site together. */
 export interface SurveySettings {
   /** At most this often somebody is asked anything at all. */

@@ -43,7 +43,7 @@ export interface WebhookData {
   /** `segment.entered`, `segment.left`. */
   segment?: { id: string; name: string };
   /** `survey.completed`. */
-  survey?: { id: string; revision: number; responseId: string; answers: Record<string, unknown> };
+  survey?: { id: string; revision: number; responseId: string; answers: Record<string, unknown>; unsolicited?: true };
 }
 
 export interface WebhookCustomer {

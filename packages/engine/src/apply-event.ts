@@ -12,7 +12,7 @@ import { withPendingRefunds, withRefund } from './profile/refund.ts';
 import { withSession } from './profile/sessions.ts';
 import type { Rules } from './rules.ts';
 import type { Profile } from './state.ts';
-import { applySurveyEvent } from './survey.ts';
+import { applySurveyEvent } from './surveys/apply-survey-event.ts';
 
 /** The changed profile, and what follows. */
 interface Applied {
@@ -44,7 +44,7 @@ function applyByName(seen: Profile, taken: TakenEvent, rules: Rules, confirms: b
     case ORDER_REFUNDED:
       return withRefund(seen, properties, taken, rules.currency);
     default:
-      return applySurveyEvent(seen, taken);
+      return applySurveyEvent(seen, taken, rules.surveys);
   }
 }
 

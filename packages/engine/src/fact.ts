@@ -26,7 +26,14 @@ export type FactBody =
   /** `refundMinor`: what was paid back this time. */
   | { type: 'order.refunded'; order: OrderState; refundMinor: number }
   | { type: 'consent.changed'; consent: ConsentChange }
-  | { type: 'survey.answered'; survey: SurveyFact; question: string; value: unknown }
+  | { type: 'survey.shown'; survey: SurveyFact }
+  /** Closed; `answered`: how many questions were. */
+  | { type: 'survey.dismissed'; survey: SurveyFact; answered: number }
+  /** Left open with answers, and with none. */
+  | { type: 'survey.partial'; survey: SurveyFact; answered: number }
+  | { type: 'survey.abandoned'; survey: SurveyFact }
+  /** `other`: own words beside an option. */
+  | { type: 'survey.answered'; survey: SurveyFact; question: string; edit: number; value: unknown; other?: string }
   | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
   | ({ type: 'segment.entered' } & SegmentMove)
   | ({ type: 'segment.left' } & SegmentMove)
@@ -78,6 +85,8 @@ export interface SurveyFact {
   id: string;
   revision: number;
   responseId: string;
+  /** Nobody can prove that they were asked: it counts in no score and changes nothing of the customer. */
+  unsolicited?: true;
 }
 
 /** Facts on their way to the ledger, in the order they were decided. A chunk never changes once made. */

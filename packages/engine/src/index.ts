@@ -66,12 +66,14 @@ export type {
   OrderState,
   Profile,
   Spending,
-  SurveyState,
   Teller,
 } from './state.ts';
 export { newCustomer } from './state.ts';
 export { MAX_STATE_BYTES } from './state-budget.ts';
 export { type Decision, step, type Verdict } from './step.ts';
-export type { SurveyInvitation } from './survey.ts';
+export type { SurveyInvitation } from './surveys/invite.ts';
+export { mayShow } from './surveys/may-show.ts';
+export type { Page } from './surveys/page-test.ts';
+export type { SurveyState } from './surveys/state.ts';
 export { surveyRule } from './surveys/survey-rule.ts';
 export { type CustomerStateV1, type StoredState, upgradeState } from './upgrade-state.ts';

@@ -73,6 +73,8 @@ export interface TakenEvent {
   receivedAt: number;
   /** A secret key or an identity token spoke. */
   trusted: boolean;
+  /** A page is there to show something on: trusted by an identity token, say, and not told by a server. */
+  fromBrowser?: true;
   /** Too long ago to be live news: it starts nothing. */
   late: boolean;
   /** Replayed history: it starts nothing and fires nothing. */

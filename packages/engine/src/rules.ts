@@ -1,4 +1,4 @@
-import type { MessagingRules, SegmentRule, SurveyShow } from '@footfall/contract';
+import type { MessagingRules, SegmentRule, SurveyFrequency, SurveyShow } from '@footfall/contract';
 import type { CampaignRule } from './campaigns/campaign-plan.ts';
 import type { Walkable } from './surveys/flow/next-step.ts';
 
@@ -13,6 +13,8 @@ export interface Rules {
   /** Whose word on money paid counts where rewards hang on it: `trusted` callers' alone where it is missing. */
   rewards?: 'trusted' | 'any';
   surveys: SurveyRule[];
+  /** How often somebody is asked anything at all. */
+  surveyFrequency?: SurveyFrequency;
   /** Missing in rules published before there were segments. */
   segments?: SegmentRule[];
   /** Those in force, and older versions that somebody may still be in. */

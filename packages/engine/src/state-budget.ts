@@ -5,7 +5,7 @@ import { dropOldest } from './history/remember-event.ts';
 import { withoutUnusedTexts } from './history/unused-texts.ts';
 import type { Attribution } from './profile/attribution.ts';
 import type { CartState, CustomerState, LineItem, OrderState, Profile } from './state.ts';
-import { lastAt } from './survey.ts';
+import { lastAt } from './surveys/state.ts';
 import { jsonBytes, utf8Bytes } from './utf8-bytes.ts';
 
 /** The whole state, as the JSON it is stored as. */
@@ -25,6 +25,8 @@ const SHARES = {
   attribution: 2_500,
   spent: 1_500,
   surveys: 4_000,
+  invited: 1_500,
+  displays: 1_500,
   campaigns: 7_000,
   days: 3_000,
 };
@@ -70,6 +72,8 @@ function cutProfile(profile: Profile, scale: number): Profile {
     ...(profile.attribution ? { attribution: cutAttribution(profile.attribution, SHARES.attribution * scale) } : {}),
     spent: cutMembers(profile.spent, SHARES.spent * scale),
     surveys: cutSurveys(profile.surveys, SHARES.surveys * scale),
+    ...(profile.invited ? { invited: cutMembers(profile.invited, SHARES.invited * scale) } : {}),
+    ...(profile.displays ? { displays: newest(profile.displays, SHARES.displays * scale) } : {}),
   };
 }
 

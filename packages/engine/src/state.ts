@@ -10,6 +10,7 @@ import type { Locality } from './profile/locality.ts';
 import type { PendingRefund } from './profile/refund.ts';
 import type { Sessions } from './profile/sessions.ts';
 import { noSegments, type SegmentsState } from './segments/segment-marks.ts';
+import type { Display, Invited, SurveyState } from './surveys/state.ts';
 
 /** How an object came by its name: `u` a user named by trusted callers, `a` an anonymousId, `c` a claimed userId. */
 export type CustomerKind = 'u' | 'a' | 'c';
@@ -78,6 +79,10 @@ export interface Profile {
   attribution?: Attribution;
   /** By survey id. */
   surveys: Record<string, SurveyState>;
+  /** By survey id, what it was last asked about. */
+  invited?: Record<string, Invited>;
+  /** The newest surveys they saw, the last one last. */
+  displays?: Display[];
 }
 
 export interface Claims {
@@ -128,17 +133,6 @@ export interface Spending {
   /** Event times. */
   firstAt?: number;
   lastAt?: number;
-}
-
-export interface SurveyState {
-  revision: number;
-  /** The display these are the answers of. */
-  responseId: string;
-  shownAt?: number;
-  dismissedAt?: number;
-  completedAt?: number;
-  /** By question id. */
-  answers: Record<string, { value: unknown; edit: number; at: number }>;
 }
 
 export function newCustomer(site: string, kind: CustomerKind, id: string, now: number): CustomerState {

@@ -27,6 +27,7 @@ function taken(event: Partial<Event> & { event?: string }, extra: Partial<TakenE
     trusted: false,
     late: false,
     historical: false,
+    ...(event.event?.startsWith('Survey ') ? { solicited: true } : {}),
     ...extra,
   };
 }

@@ -21,7 +21,8 @@ import { earliestDue } from './segments/segment-marks.ts';
 import { afterChange, afterMerge, catchUp, type SegmentMoves } from './segments/segment-moves.ts';
 import type { CustomerState } from './state.ts';
 import { withinBudget } from './state-budget.ts';
-import { invitation, type SurveyInvitation } from './survey.ts';
+import { invite, type SurveyInvitation } from './surveys/invite.ts';
+import { earliestLeft, leaveOpen } from './surveys/leave-open.ts';
 import { touchedBetween } from './touched.ts';
 import { type StoredState, upgradeState } from './upgrade-state.ts';
 
@@ -101,7 +102,8 @@ export function step(
     current.failing !== decision.state.failing;
   if (decision.changed) keepWithinBudget(decision, rules, instant);
   const timer = earliestOf(earliestDue(decision.state.segments), earliestTimer(decision.state.campaigns));
-  const wakeAt = earliestOf(timer, expiryOf(decision.state));
+  const idle = earliestOf(earliestLeft(decision.state.profile), expiryOf(decision.state));
+  const wakeAt = earliestOf(timer, idle);
   return wakeAt === undefined ? decision : { ...decision, wakeAt };
 }
 
@@ -118,8 +120,11 @@ function undecided(state: CustomerState): Decision {
   return { state, changed: false, facts: [], verdicts: [], keys: [], counted: new Map(), invitations: [] };
 }
 
-/** Segments and campaigns as time alone moves them, each timer at its own instant. */
+/** Segments, campaigns and open surveys as time alone moves them, each timer at its own instant. */
 function passTime(decision: Decision, rules: Rules, now: number): void {
+  const left = leaveOpen(decision.state.profile, now);
+  decision.state = { ...decision.state, profile: left.profile };
+  for (const { at, body } of left.facts) tell(decision, at, body);
   let due = earliestTimer(decision.state.campaigns);
   while (due !== undefined && due <= now) {
     const at = Math.max(due, decision.state.segments.at);
@@ -185,9 +190,19 @@ function takeEvents(
     if (isKnown(taken, knows, decision.state)) decision.verdicts.push('duplicate');
     else if (!tryToAccept(decision, taken, rules, now, confirmsOrder(taken, knows, decision.state), limits)) continue;
     for (const key of decision.keys.slice(keys.size)) keys.add(key);
-    const invite = invitation(decision.state.profile, taken, rules) ?? campaignInvitation(decision.state, taken, rules);
-    if (invite) decision.invitations.push(invite);
+    offer(decision, taken, rules, now);
   }
+}
+
+/** At most one survey comes of it; several events of one page may all mean the same display. */
+function offer(decision: Decision, taken: TakenEvent, rules: Rules, now: number): void {
+  const invited = invite(decision.state, taken, rules, now, decision.verdicts.at(-1) === 'accepted');
+  if (invited) decision.state = invited.state;
+  const invitation = invited?.invitation ?? campaignInvitation(decision.state, taken, rules);
+  if (!invitation) return;
+  const isSame = ({ survey, occasion }: SurveyInvitation) =>
+    survey === invitation.survey && occasion === invitation.occasion;
+  if (!decision.invitations.some(isSame)) decision.invitations.push(invitation);
 }
 
 /** One event that cannot be applied leaves everything as it was and holds up no other. */

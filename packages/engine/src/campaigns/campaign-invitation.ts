@@ -1,15 +1,15 @@
 import type { TakenEvent } from '../input.ts';
 import type { Rules } from '../rules.ts';
 import type { CustomerState } from '../state.ts';
-import type { SurveyInvitation } from '../survey.ts';
+import type { SurveyInvitation } from '../surveys/invite.ts';
 
 /** The survey that a campaign wants shown, at the next thing the person does, until they have seen it. */
 export function campaignInvitation(
   { campaigns, profile }: CustomerState,
-  { event, late, historical, trusted }: TakenEvent,
+  { event, late, historical, trusted, fromBrowser }: TakenEvent,
   rules: Rules,
 ): SurveyInvitation | undefined {
-  if (!campaigns?.surveys || late || historical || trusted) return undefined;
+  if (!campaigns?.surveys || late || historical || (trusted && !fromBrowser)) return undefined;
   if (event.type !== 'track' && event.type !== 'page') return undefined;
   for (const { survey, run } of campaigns.surveys) {
     const known = Object.hasOwn(profile.surveys, survey) ? profile.surveys[survey] : undefined;

@@ -9,7 +9,7 @@ import { mergeLocality } from './merge-locality.ts';
 import { mergeMembers } from './merge-members.ts';
 import { mergeRefunds } from './merge-refunds.ts';
 import { mergeSessions } from './merge-sessions.ts';
-import { mergeSurveys } from './merge-surveys.ts';
+import { mergeDisplays, mergeInvited, mergeSurveys } from './merge-surveys.ts';
 
 /**
  * What becomes of each member when a device's profile becomes part of a user's. What both have counted alike was
@@ -36,6 +36,8 @@ const MERGED = {
   sessions: (user, device) => mergeSessions(user.sessions, device.sessions),
   attribution: (user, device) => mergeAttribution(user.attribution, device.attribution),
   surveys: (user, device) => mergeSurveys(user.surveys, device.surveys),
+  invited: (user, device) => mergeInvited(user.invited, device.invited),
+  displays: (user, device) => mergeDisplays(user.displays, device.displays),
 } satisfies { [Member in keyof Required<Profile>]: (user: Profile, device: Profile) => Profile[Member] };
 
 /** One profile made of a user's and a device's. */

@@ -259,6 +259,7 @@ function eventOf(act: Told, index: number, wall: number): TakenEvent {
     trusted: 'trusted' in act ? act.trusted : true,
     late: act.ago > 1,
     historical: act.ago > 30,
+    ...(act.do === 'answer' ? { solicited: true } : {}),
     ...(isOrder ? { order: { telling: 'first', keys: { browser: `b${act.id}`, server: `s${act.id}` } } } : {}),
   };
 }

@@ -22,6 +22,8 @@ export function taken(
     trusted: true,
     late: false,
     historical: false,
+    // Whoever answers here was asked.
+    ...(String(event.event).startsWith('Survey ') ? { solicited: true } : {}),
     ...extra,
   };
 }

@@ -40,7 +40,7 @@ export async function judgeEvent(
 
   const at = correctedTime(event.timestamp, event.sentAt ?? speaker.sentAt, receivedAt);
   if (!trusted && !isOrder(event) && receivedAt - at > KEY_MEMORY_MS) return drop('too_old');
-  const solicited = await solicitedAnswer(env, site.id, event, receivedAt);
+  const solicited = await solicitedAnswer(env, speaker, event);
   return {
     taken: {
       key: await keyHash('message', event.messageId),
@@ -48,6 +48,7 @@ export async function judgeEvent(
       at,
       receivedAt,
       trusted,
+      ...(trusted && speaker.speaks === 'write' ? { fromBrowser: true as const } : {}),
       late: isLate(at, receivedAt, trusted),
       historical: speaker.historical === true || (trusted && event.context?.historical === true),
       ...(solicited === undefined ? {} : { solicited }),

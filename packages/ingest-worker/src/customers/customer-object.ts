@@ -9,7 +9,9 @@ import {
   handOver,
   type Input,
   leave,
+  mayShow,
   type OrderKeys,
+  type Page,
   type Profile,
   preview,
   type Rules,
@@ -182,6 +184,15 @@ export class CustomerObject extends DurableObject<Env> {
     if (!state || state.handed) return undefined;
     const { member, truncated } = preview(state, when, rules, Date.now());
     return { customer: this.#told(state), site: state.site, member, truncated };
+  }
+
+  /** Whether a survey that waits in this customer's browser may still be shown. Changes nothing. */
+  async mayShow(asked: { survey: string; revision: number; page?: Page }, rulesVersion: number): Promise<boolean> {
+    const site = this.#current()?.state.site;
+    if (!site) return false;
+    const rules = await this.#rules(site, rulesVersion);
+    const row = this.#current();
+    return row !== undefined && mayShow(row.state, asked, rules, Date.now());
   }
 
   /** What became of this device, where its user has it. */

@@ -14,6 +14,7 @@ export type CustomerDoor = DurableObjectStub &
     | 'view'
     | 'wake'
     | 'preview'
+    | 'mayShow'
     | 'mergedInto'
     | 'erase'
     | 'handover'

@@ -14,6 +14,14 @@ export function factSummary(fact: Fact): string {
       return `${money({ ...fact.order, totalMinor: fact.refundMinor })} of order ${fact.order.orderId} paid back`;
     case 'consent.changed':
       return `${fact.consent.granted ? 'Agreed to' : 'Refused'} ${fact.consent.subject.replace(':', ' by ')}`;
+    case 'survey.shown':
+      return `Saw survey ${fact.survey.id}`;
+    case 'survey.dismissed':
+      return `Closed survey ${fact.survey.id}`;
+    case 'survey.partial':
+      return `Left survey ${fact.survey.id} half-way`;
+    case 'survey.abandoned':
+      return `Left survey ${fact.survey.id} unanswered`;
     case 'survey.answered':
       return `Answered ${fact.question} of survey ${fact.survey.id}`;
     case 'survey.completed':

@@ -51,6 +51,11 @@ export const batchAnswerSchema = z.object({
       revision: z.int(),
       responseId: z.string(),
       responseToken: z.string(),
+      wait: z
+        .object({ seconds: z.number().optional(), scroll: z.number().optional(), exit: z.literal(true).optional() })
+        .optional()
+        .describe('What to wait for before asking once more.'),
+      cancel: z.array(z.string()).optional().describe('Events after which it is not shown any more.'),
     }),
   ),
   token: z.enum(['token_expired', 'token_invalid']).optional(),

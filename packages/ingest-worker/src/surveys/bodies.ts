@@ -8,6 +8,19 @@ const v = shape.v.default(1);
 /** Body of `POST /v1/surveys`; without an id one is made of the name. */
 export const newSurveySchema = surveyDraftSchema.extend({ v, id: surveyIdSchema.exactOptional() });
 
+/** Body of `POST /v1/surveys/:id/check`. */
+export const checkSchema = z.object({
+  writeKey: z.string().exactOptional(),
+  response_token: z.string().max(4_096),
+  page: z
+    .object({
+      url: z.string().max(4_096).exactOptional(),
+      path: z.string().max(4_096).exactOptional(),
+      search: z.string().max(4_096).exactOptional(),
+    })
+    .exactOptional(),
+});
+
 /** Body of `PUT /v1/surveys/:id`. */
 export const replacedSurveySchema = surveyDraftSchema.extend({ v });
 

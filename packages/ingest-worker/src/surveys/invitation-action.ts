@@ -27,11 +27,19 @@ export async function invitationAction(
   invitation: SurveyInvitation,
   now: number,
 ): Promise<ShowSurveyAction> {
-  const { survey, revision, occasion } = invitation;
+  const { survey, revision, occasion, wait, cancel } = invitation;
   const seed = await sha256(JSON.stringify([env.FOOTFALL_SECRET, customer, survey, occasion]));
   const responseId = toBase64Url(seed.slice(0, RESPONSE_ID_BYTES));
   const exp = Math.floor(now / 1000) + TOKEN_LIFE_SECONDS;
   const claims: ResponseClaims = { survey, revision, response: responseId, customer, exp };
   const responseToken = await signToken(env.FOOTFALL_SECRET, 'response-token', claims);
-  return { type: 'survey.show', survey, revision, responseId, responseToken };
+  return {
+    type: 'survey.show',
+    survey,
+    revision,
+    responseId,
+    responseToken,
+    ...(wait ? { wait } : {}),
+    ...(cancel ? { cancel } : {}),
+  };
 }

@@ -1,8 +1,8 @@
-import { surveyDraftSchema, surveySchema } from '@footfall/contract/schema';
+import { surveyDraftSchema, surveySchema, surveySettingsSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
-import { changedSurveySchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
 
 const published = surveyDraftSchema.extend({ revision: z.int(), at: z.iso.datetime() });
 const survey = surveyDraftSchema.extend({
@@ -109,5 +109,38 @@ export const surveysReference: RouteDoc[] = [
     examplePath: `${examplePath}/publish`,
     answer: survey,
     status: 202,
+  },
+  {
+    method: 'post',
+    path: '/v1/surveys/:id/check',
+    title: 'Ask once more',
+    text: 'An action `survey.show` with `wait` is shown when what it waits for has happened, and only if everything still holds then: who they are, how often they were asked, the page that is open, that nothing cancelled it. The response token says whom it was meant for. `show: false` is for good.',
+    opens: 'write',
+    parameters: id,
+    examplePath: `${examplePath}/check`,
+    body: checkSchema,
+    example: { writeKey: 'wk_demo', response_token: '…', page: { path: '/thanks' } },
+    answer: z.object({ show: z.boolean() }),
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/survey-settings',
+    title: 'Read what holds for all surveys',
+    text: 'How often one customer is asked anything at all, over all surveys; null for as often as each survey says.',
+    opens: 'secret',
+    answer: surveySettingsSchema,
+    status: 200,
+  },
+  {
+    method: 'put',
+    path: '/v1/survey-settings',
+    title: 'Set what holds for all surveys',
+    text: 'In force within 30 seconds.',
+    opens: 'secret',
+    body: surveySettingsSchema,
+    example: { frequency: { between: { amount: 7, unit: 'days' } } },
+    answer: surveySettingsSchema,
+    status: 200,
   },
 ];

@@ -1,11 +1,16 @@
-import type { SurveyDraft } from '@footfall/contract';
+import type { SurveyCheck, SurveyDraft, SurveySettings } from '@footfall/contract';
+import { surveySettingsSchema } from '@footfall/contract/schema';
+import type { Rules } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
+import { publishRules } from '../rules/publish-rules.ts';
+import { newestRules } from '../rules/store.ts';
 import { authenticate, keyFromHeader } from '../sites/authenticate.ts';
 import { siteOf } from '../sites/site-of.ts';
-import { changedSurveySchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { checkDisplay } from './check-display.ts';
 import { deleteSurvey } from './delete-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
 import { createSurvey } from './save-survey.ts';
@@ -68,6 +73,31 @@ surveys.post('/v1/surveys/:id/publish', async (context) => {
   await publishSurvey(context.env, site.id, row.id, Date.now());
   return tell(context, row.id, 202);
 });
+
+/** A browser asks, having waited: cheap, and as text without a preflight. */
+surveys.post('/v1/surveys/:id/check', async (context) => {
+  const { writeKey, ...asked } = await readJson(context.req.raw, checkSchema);
+  const { site } = await authenticate(context.env, keyFromHeader(context.req.header('authorization')) ?? writeKey);
+  const show = await checkDisplay(context.env, site, context.req.param('id'), asked, Date.now());
+  return context.json({ show } satisfies SurveyCheck);
+});
+
+surveys.get('/v1/survey-settings', async (context) => {
+  const { db, site } = await placeOf(context);
+  return context.json(settingsIn(await newestRules(db, site.id)));
+});
+
+surveys.put('/v1/survey-settings', async (context) => {
+  const { site } = await placeOf(context);
+  const { frequency } = await readJson(context.req.raw, surveySettingsSchema);
+  const parts = { surveyFrequency: frequency ?? {} };
+  const rules = await publishRules(context.env, site.id, () => ({ parts, wakes: false }), Date.now());
+  return context.json(settingsIn(rules));
+});
+
+function settingsIn({ surveyFrequency }: Rules): SurveySettings {
+  return { frequency: surveyFrequency && Object.keys(surveyFrequency).length > 0 ? surveyFrequency : null };
+}
 
 async function placeOf(context: Ctx) {
   const site = await siteOf(context);

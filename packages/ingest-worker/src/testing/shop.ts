@@ -15,6 +15,9 @@ export class Shop {
   readonly id: string;
   readonly headers: Record<string, string>;
 
+  /** The demo site, which every test finds as it is at first. */
+  static readonly asDemo = new Shop('demo', 'sk_demo');
+
   private constructor(id: string, secret: string) {
     this.id = id;
     this.headers = { authorization: `Bearer ${secret}` };
