@@ -11,6 +11,14 @@ export interface BatchRequest {
   writeKey?: string;
   /** Shared by all events of the batch; an event's own members win. */
   context?: Record<string, unknown>;
+  /** With `userId`: whom the events are about that name nobody. An event with an id of its own takes neither. */
+  anonymousId?: string;
+  userId?: string;
+  /**
+   * Asks a browser's answer to keep `anonymousId` in a cookie, `ff_<writeKey>_s`, where page and ingest are one site and
+   * the person may be measured: browsers keep it longer than what a script stores.
+   */
+  cookie?: boolean;
   /** Identity token of the signed-in user, made by the shop's server. */
   token?: string;
   /** Replayed history: it starts nothing and fires nothing. Secret keys only. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { audit } from './audit/route.ts';
+import { isSameSite } from './collect/id-cookie.ts';
 import { collect } from './collect/route.ts';
 import { consoleApi } from './console/route.ts';
 import { customers } from './customers/route.ts';
@@ -27,6 +28,11 @@ app.use(
   '/v1/*',
   cors({ origin: (origin) => origin || '*', exposeHeaders: ['Retry-After'], maxAge: PREFLIGHT_SECONDS }),
 );
+// A page of the same site may send its cookies along, because an answer may set one; no route here is opened by one.
+app.use('/v1/*', async (context, next) => {
+  if (isSameSite(context.req.raw.headers)) context.header('access-control-allow-credentials', 'true');
+  await next();
+});
 
 app.get('/healthz', async (context) => {
   await context.env.DB.prepare('SELECT 1 FROM sites LIMIT 1').first();

@@ -8,6 +8,8 @@ export interface Batch {
   writeKey?: string;
   /** Shared by every event that does not say otherwise. */
   context?: Record<string, unknown>;
+  /** Asks for a cookie that keeps this id. */
+  keepId?: string;
   token?: string;
   /** Replayed history: it starts nothing and fires nothing. */
   historical?: true;
@@ -30,7 +32,20 @@ export function readBatch(text: string): Batch {
       `A batch takes at most ${MAX_BATCH_EVENTS} events; this one has ${events.length}.`,
     );
   }
-  return { events, ...envelope(body), ...(isObject(body.context) ? { context: body.context } : {}) };
+  return {
+    events: withIdentity(events, body),
+    ...envelope(body),
+    ...(isObject(body.context) ? { context: body.context } : {}),
+    ...(body.cookie === true && typeof body.anonymousId === 'string' ? { keepId: body.anonymousId } : {}),
+  };
+}
+
+/** Who is meant, for the events that name nobody: an event with an id of its own takes neither. */
+function withIdentity(events: unknown[], { anonymousId, userId }: Members): unknown[] {
+  if (anonymousId === undefined && userId === undefined) return events;
+  const shared = { ...(anonymousId === undefined ? {} : { anonymousId }), ...(userId === undefined ? {} : { userId }) };
+  const namesNobody = (event: Members) => (event.anonymousId ?? event.userId ?? null) === null;
+  return events.map((event) => (isObject(event) && namesNobody(event) ? { ...event, ...shared } : event));
 }
 
 /** Reads the body of a route that takes one event, whose type the route names. */
@@ -39,7 +54,7 @@ export function readSingle(text: string, type: string): Batch {
   return { events: [{ ...body, type }], ...envelope(body) };
 }
 
-function envelope(body: Members): Omit<Batch, 'events' | 'context'> {
+function envelope(body: Members): Omit<Batch, 'events' | 'context' | 'keepId'> {
   return {
     ...(typeof body.sentAt === 'string' ? { sentAt: body.sentAt } : {}),
     ...(typeof body.writeKey === 'string' ? { writeKey: body.writeKey } : {}),

@@ -10,6 +10,7 @@ import { originAllowed } from '../sites/origin-allowed.ts';
 import { siteOf } from '../sites/site-of.ts';
 import { badEventCounts, listBadEvents } from './bad-event-store.ts';
 import { edgeFacts } from './edge.ts';
+import { idCookie } from './id-cookie.ts';
 import { limitRate } from './rate-limit.ts';
 import { type Batch, readBatch, readSingle } from './read-batch.ts';
 import { readBody } from './read-body.ts';
@@ -98,6 +99,8 @@ async function ingest(context: Ctx, read: (text: string) => Batch): Promise<Resp
   const batch = read(await readBody(context.req.raw));
   const { speaker, token } = await speakerOf(context, batch);
   const taken = await takeBatch(context.env, speaker, batch.events, batch.context);
+  const cookie = idCookie(speaker, batch, context.req.raw.headers, taken);
+  if (cookie) context.header('set-cookie', cookie);
   return statusFor(context, batch, { ...taken, ...token });
 }
 

@@ -22,6 +22,17 @@ export const batchSchema = z.object({
     .describe('When this attempt was sent by your clock; skew beyond 5 minutes is corrected.'),
   writeKey: z.string().optional().describe('For clients that can set no header.'),
   context: z.record(z.string(), z.unknown()).optional().describe('Shared by all events; an event’s own members win.'),
+  anonymousId: z
+    .string()
+    .optional()
+    .describe(
+      'With `userId`: whom the events are about that name nobody. An event with an id of its own takes neither.',
+    ),
+  userId: z.string().optional(),
+  cookie: z
+    .boolean()
+    .optional()
+    .describe('Asks for `anonymousId` in a cookie, where page and ingest are one site and consent allows it.'),
   token: z.string().optional().describe('Identity token of the signed-in user.'),
   historical: z
     .boolean()
