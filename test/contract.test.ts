@@ -7,6 +7,7 @@ import { launchChromium } from './support/browser.ts';
 import { Footfall, statuses } from './support/footfall.ts';
 import { until } from './support/until.ts';
 
+type Ids = { anonymousId?: string; userId?: string };
 type Told = Record<string, unknown> & { type: string; event?: string };
 
 let footfall: Footfall;
@@ -50,8 +51,13 @@ afterAll(async () => {
 
 const told = (): Told[] =>
   bodies.flatMap((body) => {
-    const { batch, context } = JSON.parse(body) as { batch: Told[]; context?: object };
-    return batch.map((event) => ({ ...event, context: { ...context, ...(event.context as object | undefined) } }));
+    const { batch, context, anonymousId, userId } = JSON.parse(body) as { batch: Told[]; context?: object } & Ids;
+    const ids = { ...(anonymousId ? { anonymousId } : {}), ...(userId ? { userId } : {}) };
+    return batch.map((event) => ({
+      ...(event.anonymousId || event.userId ? {} : ids),
+      ...event,
+      context: { ...context, ...(event.context as object | undefined) },
+    }));
   });
 
 test('whatever the SDK sends is an event by the contract, to the last member, and is taken in', async () => {

@@ -6,6 +6,9 @@ export interface Peer {
   source: string;
 }
 
+/** What the machine and the probes cost by themselves. */
+export const NOTHING: Peer = { name: 'an empty script', source: 'window.track = () => {};' };
+
 export const FOOTFALL: Peer = {
   name: 'Footfall',
   source: `import { init } from '@footfall/sdk';

@@ -60,7 +60,7 @@ export interface EventResult {
 }
 
 /** What the browser is to do now. Clients skip the types they do not know. */
-export type Action = ShowSurveyAction;
+export type Action = ShowSurveyAction | ShowCouponAction;
 
 /** Show this survey, decided by what the batch changed. */
 export interface ShowSurveyAction {
@@ -76,6 +76,18 @@ export interface ShowSurveyAction {
   wait?: SurveyWait;
   /** Names of events after which it is not shown any more, should they come while it waits. */
   cancel?: string[];
+}
+
+/** Show this coupon. Its texts are the shop's. */
+export interface ShowCouponAction {
+  type: 'coupon.show';
+  /** Which showing this is; the same when the same event is told again, so that the coupon is shown once. */
+  id: string;
+  code: string;
+  title?: string;
+  text?: string;
+  /** Until when it may be redeemed, ISO 8601. */
+  expiresAt?: string;
 }
 
 export interface BatchAnswer {

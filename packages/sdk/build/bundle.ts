@@ -21,9 +21,9 @@ const TARGET = 'es2022';
 
 /** Members that never leave a bundle: not on the wire, not in storage, not in anybody's interface. */
 const INTERNAL =
-  /^(allowed|append|bytes|cleanUrl|envelope|isPrivate|lockName|onAnswer|onConsent|queue|required|retryAfter|revive|sender|toJson|waiting|wake)$/;
+  /^(allowed|append|begin|bytes|cameFrom|circumstances|cleanUrl|client|envelope|ingestUrl|lazily|lockName|lose|onAnswer|onConsent|options|pageId|queue|required|revive|run|sender|siteName|store|toJson|waiting|wake)$/;
 /** And in the script tag, which exports nothing. */
-const UNEXPORTED = new RegExp(`${INTERNAL.source}|^(atInit|atSight|footfall|options|run|store)$`);
+const UNEXPORTED = new RegExp(`${INTERNAL.source}|^(atInit|atSight)$`);
 
 /** One word for both kinds of declaration compresses better; the compiler has checked the difference by now. */
 const oneKindOfDeclaration: Plugin = {
@@ -56,7 +56,7 @@ export async function bundle({ input, file, format, version, isFinal = format ==
           inline: 1,
           hoist_funs: true,
         },
-        mangle: { properties: { regex: format === 'iife' ? UNEXPORTED : INTERNAL } },
+        mangle: { properties: { builtins: true, regex: format === 'iife' ? UNEXPORTED : INTERNAL } },
         // Bundlers read these in modules; nobody reads them in a page.
         format: { comments: !isFinal && /__PURE__|@vite-ignore|webpackIgnore/ },
       }),

@@ -9,6 +9,7 @@ const FEATURES = {
   shop: 'E-commerce methods, carts normalised, order keys',
   attribution: 'First and last touch: UTM, click ids, referrers',
   autoPages: 'Page views by themselves',
+  surveys: 'What surveys in the page tell',
 };
 const AT_INIT = ['privacy', 'shop'];
 
@@ -20,7 +21,7 @@ export async function measureFeatures(src: string, version: string): Promise<[wh
     const [atInit, atSight] = [true, false].map((early) => names.filter((name) => AT_INIT.includes(name) === early));
     writeFileSync(
       input,
-      `import { createInit, attribution, autoPages, privacy, shop } from '${src}/core.ts';
+      `import { createInit, attribution, autoPages, privacy, shop, surveys } from '${src}/core.ts';
        const init = createInit({ atInit: [${atInit}], atSight: [${atSight}] });
        init({ writeKey: document.currentScript.dataset.writeKey });`,
     );

@@ -3,16 +3,16 @@ import { createQueue, idOf, makeKey, PAGE_ID_LENGTH } from './delivery/queue.ts'
 import { createSender } from './delivery/sender.ts';
 import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware, Told } from './footfall.ts';
 import type { Kit } from './kit.ts';
-import { amend, becomeAnother, readPerson, storedPerson } from './person.ts';
+import { amend, becomeAnother, mayMeasure, readPerson, storedPerson } from './person.ts';
 import { randomId } from './random-id.ts';
 import { continueSession } from './session.ts';
 
 /** Leave at once and are given up last. */
 const URGENT = /^(identify|order|checkout|payment|survey)/i;
 
-/** Adds the SDK's methods to `kit.footfall`. Nothing in this file needs a document. */
+/** Makes `kit.client` with the SDK's methods. Nothing in this file needs a document. */
 export function createClient(kit: Kit): void {
-  const { options, store, footfall } = kit;
+  const { options, store } = kit;
   const listeners: { [name in keyof Listeners]?: Set<(value: never) => unknown> } = {};
   const page = randomId(PAGE_ID_LENGTH);
   let count = 0;
@@ -21,14 +21,11 @@ export function createClient(kit: Kit): void {
   const onLost = (cause: string, lost: number): void =>
     tell({ type: 'track', event: 'Events Lost', properties: { cause, count: lost } });
   const queue = createQueue(store, onLost);
-  const sender = createSender({
-    url: `${options.host}/v1/batch`,
-    envelope: () => JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token }).slice(1, -1),
-    store,
+  const sender = createSender(kit, {
     queue,
-    page,
-    lockName: kit.name,
-    allowed: () => storedPerson(store).consent?.measure ?? !kit.required,
+    pageId: page,
+    envelope: () =>
+      JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token, cookie: !options.storage }).slice(1, -1),
     onAnswer(answer: BatchAnswer) {
       emit('answer', answer);
       for (const action of answer.actions ?? []) if (emit('action', action)) kit.lazily('actions', action, options);
@@ -57,15 +54,16 @@ export function createClient(kit: Kit): void {
     } = eventOptions;
     let person = storedPerson(store);
     if (person.consent?.measure === false) return;
+    // Nobody agreed, or somebody took it back in another tab: what is told stays in this page's memory.
+    if (!mayMeasure(kit, person.consent)) store.open();
     const now = Date.now();
     const session = continueSession(person.session, now);
     // Nobody has an id before the first session.
-    if (session !== person.session) person = amend(store, { anonymousId: footfall.anonymousId() as string, session });
-    const { anonymousId, userId } = person;
+    if (session !== person.session) person = amend(store, { anonymousId: readPerson(store).anonymousId, session });
     const key = makeKey(now, page, count++, rank);
     let event = {
-      anonymousId,
-      userId,
+      anonymousId: person.anonymousId,
+      userId: person.userId,
       ...members,
       messageId: messageId ?? idOf(key),
       timestamp: new Date(timestamp ?? now),
@@ -74,25 +72,35 @@ export function createClient(kit: Kit): void {
       event = middleware(event as Told);
       if (!event) return;
     }
-    const record = kit.toJson(event);
+    const { anonymousId, userId, ...own } = event as Told;
+    const browser = navigator as Navigator & { globalPrivacyControl?: boolean };
     // Global Privacy Control outweighs what a banner says.
-    const consent = { ...person.consent, ...(kit.isPrivate && { personalise: false, share: false }) };
-    queue.append(key, `${record}\n${kit.toJson({ ...kit.context(person), consent, ...context })}`);
-    if (globalThis.document?.visibilityState === 'hidden') sender.run(true);
+    const consent = { ...person.consent, ...(browser.globalPrivacyControl && { personalise: false, share: false }) };
+    const share = { anonymousId, userId, context: { ...kit.circumstances(person), consent, ...context } };
+    queue.append(key, `${kit.toJson(own)}\n${kit.toJson(share).slice(1, -1)}`);
+    if (globalThis.document?.hidden) sender.run(true);
     else sender.wake(rank === 2);
   }
 
-  Object.assign(footfall, {
+  const footfall = {
     writeKey: options.writeKey,
-    anonymousId: () => readPerson(store).anonymousId,
-    flush: () => sender.run(),
+    anonymousId() {
+      kit.begin?.();
+      return readPerson(store).anonymousId;
+    },
+    flush() {
+      kit.begin?.();
+      return sender.run();
+    },
     on(name: keyof Listeners, listener: () => unknown) {
       listeners[name] ??= new Set();
-      listeners[name].add(listener);
-      return () => listeners[name]?.delete(listener);
+      const heard = listeners[name];
+      heard.add(listener);
+      return () => heard.delete(listener);
     },
     use: (middleware: Middleware) => footfall.on('event', middleware),
-  });
+  } as unknown as Footfall;
+  kit.client = footfall;
 
   const methods: Partial<Footfall> = {
     track: (event, properties, eventOptions) => tell({ type: 'track', event, properties }, eventOptions),
@@ -101,9 +109,10 @@ export function createClient(kit: Kit): void {
     alias: (userId, previousId = footfall.anonymousId(), eventOptions = {}) =>
       tell({ type: 'alias', userId, previousId }, eventOptions),
     identify(userId, traits, eventOptions: IdentifyOptions = {}) {
-      const known = readPerson(store).userId;
-      if (userId && known && known !== userId) footfall.reset();
-      if (userId) amend(store, { userId });
+      if (userId) {
+        if ((storedPerson(store).userId ?? userId) !== userId) footfall.reset();
+        amend(store, { userId });
+      }
       token = eventOptions.token ?? token;
       tell({ type: 'identify', traits }, eventOptions);
     },
@@ -113,26 +122,30 @@ export function createClient(kit: Kit): void {
     reset() {
       token = undefined;
       becomeAnother(store);
+      kit.onConsent(undefined, true);
     },
     consent(given) {
       const consent =
         given === !!given
           ? { measure: given, personalise: given, message: given, share: given }
           : { ...storedPerson(store).consent, ...(given as Consent) };
-      const granted = consent.measure ?? !kit.required;
+      const granted = mayMeasure(kit, consent);
       if (!granted) store.clear();
       kit.onConsent(granted);
       amend(store, { consent });
       sender.wake(true);
     },
-    forget: () => store.clear(),
+    forget() {
+      kit.onConsent(false);
+      store.clear();
+    },
     debug: () => kit.lazily('debug', footfall),
     push(...calls) {
       for (const call of calls) {
-        if (typeof call === 'function') call(kit.footfall);
+        if ('call' in call) call(kit.client);
         else {
           const [name, ...args] = call;
-          (kit.footfall[name] as (...args: unknown[]) => void)(...args);
+          (kit.client[name] as (...args: unknown[]) => void)(...args);
         }
       }
     },

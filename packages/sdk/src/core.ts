@@ -6,6 +6,7 @@ export { attribution } from './features/attribution.ts';
 export { autoPages } from './features/auto-pages.ts';
 export { privacy } from './features/privacy.ts';
 export { shop } from './features/shop.ts';
+export { surveys } from './features/surveys.ts';
 export type * from './footfall.ts';
 export type { Options } from './options.ts';
 

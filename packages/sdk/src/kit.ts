@@ -10,26 +10,26 @@ export interface Kit {
   options: Options;
   store: Store;
   /** The site's, wherever something is kept under a name. */
-  name: string;
+  siteName: string;
   /** Nothing is stored and nothing sent before the person agrees. */
   required: boolean;
-  /** The browser says Global Privacy Control. */
-  isPrivate: boolean;
-  footfall: Footfall;
+  client: Footfall;
   sender: Sender;
   /** The page before: the route before in a single-page app, the document's referrer at first. */
-  referrer: string;
+  cameFrom: string;
   /** Where and on what an event happens. Its top-level members are always the same ones; see `pack`. */
-  context(person: Partial<Person>): EventContext;
+  circumstances(person: Partial<Person>): EventContext;
   /** JSON of what is told. */
   toJson(value: unknown): string;
   cleanUrl(url: string): string;
   /** Loads one of the SDK's other files and calls what it exports. */
   lazily(file: string, ...args: unknown[]): void;
-  /** May measure or not: storage is opened, or given up. */
-  onConsent(granted: boolean): void;
-  /** Calls that wait while nobody sees the page; frozen where nobody ever will. */
-  waiting: (() => void)[] | false | undefined;
+  /** May measure or not: storage is opened, or given up. Cookies follow, also when the person is `another` now. */
+  onConsent(granted?: boolean, another?: boolean): void;
+  /** Opens storage and carries out what waits; by itself a moment after `init`. */
+  begin?(): void;
+  /** Calls that wait until the SDK has begun and somebody sees the page; forgotten where nobody ever will. */
+  waiting: (() => void)[] | undefined;
 }
 
 /** A part of the SDK that a build may leave out. */

@@ -6,7 +6,10 @@ export interface Options {
   host?: string;
   /** Where the SDK's other files are, with a slash at the end; beside the script tag's file, else `<host>/sdk/`. */
   base?: string;
-  /** Names of captures to load: `page-left`, `outbound-links`, `forms`, `clicks`, `web-vitals`. */
+  /**
+   * Names of captures to load: `page-left`, `outbound-links`, `forms`, `clicks`, `web-vitals`, or `usual` for the first,
+   * second and fourth, which is what a script tag loads where it names none.
+   */
   capture?: string[] | string;
   /** `required`: until `consent()` grants `measure`, nothing is stored on the device and nothing is sent. */
   consent?: 'required' | 'granted';
@@ -19,6 +22,11 @@ export interface Options {
    * `none`: nothing at all, each page load is somebody new.
    */
   storage?: 'local' | 'none';
+  /**
+   * `include`, where the ingest is a subdomain of the shop: its answers may then set the id's cookie, which Safari keeps
+   * longer than what a script stores. On the shop's own origin they may anyway.
+   */
+  credentials?: RequestCredentials;
   /** The device's id, where the page knows it: from a server, or from another domain of the shop. */
   anonymousId?: string;
   /** More names of properties and URL parameters that are never told, beside passwords, tokens and the like. */

@@ -1,6 +1,7 @@
 import type { Consent } from '@footfall/contract';
 import type { Store } from './delivery/store.ts';
 import type { Touch } from './features/attribution.ts';
+import type { Kit } from './kit.ts';
 import { randomId } from './random-id.ts';
 
 /** 100 random bits: nobody guesses somebody else's. */
@@ -20,14 +21,18 @@ export interface Person {
 /** What is there, without making anything. */
 export const storedPerson = (store: Store): Partial<Person> => JSON.parse(store.get(NAME) ?? '{}');
 
+/** Whether the person agreed to be measured or, where nobody asked them, the site assumes it. */
+export const mayMeasure = ({ store, required }: Kit, consent = storedPerson(store).consent): boolean =>
+  consent?.measure ?? !required;
+
 export function readPerson(store: Store): Person {
   const person = storedPerson(store);
   return person.anonymousId ? (person as Person) : amend(store, { anonymousId: randomId(ANONYMOUS_ID_LENGTH) });
 }
 
 /** Stores the person with these members changed. */
-export function amend(store: Store, changes: Partial<Person>): Person {
-  const person = { ...storedPerson(store), ...changes } as Person;
+export function amend(store: Store, changes: Partial<Person>, before = storedPerson(store)): Person {
+  const person = { ...before, ...changes } as Person;
   store.set(NAME, JSON.stringify(person));
   return person;
 }
@@ -35,5 +40,5 @@ export function amend(store: Store, changes: Partial<Person>): Person {
 /** Somebody else from now on. What was agreed to stays: who signs out has not taken it back. */
 export function becomeAnother(store: Store): void {
   const { consent } = storedPerson(store);
-  store.set(NAME, JSON.stringify({ consent }));
+  amend(store, { consent } as Partial<Person>, {});
 }

@@ -14,12 +14,11 @@ export type { Options } from './options.ts';
  */
 export function init(options: Options): Footfall {
   const kit = {
-    options,
-    name: `ff_${options.writeKey}`,
+    options: { ...options, storage: 'none' },
+    siteName: `ff_${options.writeKey}`,
     required: options.consent === 'required',
     store: createStore(''),
-    footfall: {},
-    context: () => ({}),
+    circumstances: () => ({}),
     toJson: JSON.stringify,
     lazily: () => {},
     onConsent: () => {},
@@ -27,5 +26,5 @@ export function init(options: Options): Footfall {
   if (options.anonymousId) kit.store.set('me', JSON.stringify({ anonymousId: options.anonymousId }));
   createClient(kit);
   shop(kit);
-  return kit.footfall;
+  return kit.client;
 }

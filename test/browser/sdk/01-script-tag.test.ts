@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectCounted, pause, until, useScenario } from './support/scenario.ts';
 
@@ -35,6 +36,75 @@ test('one request without preflight, key in the body, shared context once', asyn
   expect(JSON.parse(attempt?.body ?? '').writeKey).toBe('wk_demo');
   expect(ingest.counted[0]?.context.page?.path).toBe('/');
   expect(JSON.parse(attempt?.body ?? '').batch[0].context).toBeUndefined();
+});
+
+test('to start touches neither storage nor cookies, nor does what is told at once; a moment later it is stored', async () => {
+  const { shop, ingest, newPage } = scenario;
+  const page = await newPage();
+  await page.addInitScript(() => {
+    const touched: string[] = [];
+    Object.assign(window, { touched });
+    for (const [owner, name] of [
+      [window, 'localStorage'],
+      [Document.prototype, 'cookie'],
+    ] as const) {
+      const { get, set } = Object.getOwnPropertyDescriptor(owner, name) as PropertyDescriptor;
+      Object.defineProperty(owner, name, {
+        configurable: true,
+        get() {
+          touched.push(name);
+          return get?.call(this);
+        },
+        set(value) {
+          set?.call(this, value);
+        },
+      });
+    }
+  });
+  ingest.latencyMs = 1_000;
+  await page.goto(
+    shop.page(
+      '/',
+      '',
+      `<script type="module">
+        import { init } from '${ingest.origin}/sdk/index.js';
+        init({ writeKey: 'wk_demo', host: '${ingest.origin}' }).track('Told at once');
+        window.touchedAtFirst = [...touched];
+        setTimeout(() => { window.stored = Object.keys(localStorage).length; });
+      </script>`,
+    ),
+  );
+  await expectCounted(ingest, ['page', 'Told at once']);
+  expect(await page.evaluate('touchedAtFirst')).toEqual([]);
+  expect(await page.evaluate('stored')).toBe(3);
+});
+
+test('flush and the device’s id are there at once as well', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.goto(
+    shop.page(
+      '/',
+      '',
+      `${tag('data-auto-page="false"').replace('async', '')}<script>
+        window.id = footfall.anonymousId();
+        footfall.track('One');
+        footfall.flush().then(() => { window.flushed = true; });
+      </script>`,
+    ),
+  );
+  await page.waitForFunction('window.flushed');
+  expect(ingest.names).toEqual(['One']);
+  expect(ingest.counted[0]?.anonymousId).toBe(await page.evaluate('id'));
+});
+
+test('with the stub, methods may be called before the script is there', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  const stub = readFileSync(new URL('../../../packages/sdk/dist/stub.js', import.meta.url), 'utf8');
+  const calls = `footfall.track('Early'); footfall.productViewed({ product_id: 'v' }); footfall.identify('u1')`;
+  await page.goto(shop.page('/', '', `<script>${stub};${calls}</script>${tag('data-auto-page="false"')}`));
+  await expectCounted(ingest, ['Early', 'Product Viewed', 'identify']);
 });
 
 test('nothing is left on the device once it is answered', async () => {

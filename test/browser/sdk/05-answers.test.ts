@@ -3,7 +3,7 @@ import { openQuietPage } from './support/open.ts';
 import { expectCounted, FAILED_REQUESTS, pause, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
-const stored = `Object.keys(localStorage).filter((key) => key.includes(':q')).length`;
+const stored = `Object.keys(localStorage).filter((key) => key.length > 30).length`;
 
 test('500 after everything was taken in: told again under the same id, counted once', async () => {
   const { ingest } = scenario;
@@ -105,6 +105,27 @@ for (const status of [401, 403]) {
     expect(await page.evaluate(stored)).toBe(2);
   });
 }
+
+for (const status of [413, 400])
+  test(`${status} is halved and each half sent again; what is refused by itself is given up, and told`, async () => {
+    const { ingest } = scenario;
+    scenario.allowedNoise = FAILED_REQUESTS;
+    ingest.script = ({ events }, response) => {
+      if (events.length <= 3 && !events.some(({ event }) => event === 'Poison')) return;
+      response.writeHead(status).end();
+      return 'handled';
+    };
+    const page = await openQuietPage(scenario);
+    await page.evaluate(`
+      for (let i = 0; i < 9; i++) footfall.track('Event ' + i);
+      footfall.track('Poison');
+      for (let i = 9; i < 12; i++) footfall.track('Event ' + i)`);
+    await expectCounted(ingest, [...Array.from({ length: 12 }, (_, i) => `Event ${i}`), 'Events Lost']);
+    expect(ingest.duplicates).toEqual([]);
+    const lost = ingest.counted.find(({ event }) => event === 'Events Lost');
+    expect(lost?.properties).toEqual({ cause: 'refused', count: 1 });
+    expect(await page.evaluate(stored)).toBe(0);
+  });
 
 test('a host nobody lets through (ad blocker): a few tries, then this page is quiet and the next one delivers', async () => {
   const { ingest, context } = scenario;

@@ -56,6 +56,24 @@ test('consent withdrawn: device emptied, nothing more is told, on the next page 
   );
 });
 
+test('consent taken back in one tab holds in the other at once: it stores nothing and tells nothing', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const url = shop.page('/', '', tag('data-consent="required" data-auto-page="false"'));
+  const [one, other] = [await newPage(), await newPage()];
+  for (const page of [one, other]) {
+    await page.goto(url);
+    await ready(page);
+    await page.evaluate('footfall.consent(true)');
+  }
+  await other.evaluate(`footfall.track('Agreed')`);
+  await expectCounted(ingest, ['Agreed']);
+  await one.evaluate('footfall.consent(false)');
+  await other.evaluate(`footfall.track('Late'); footfall.track('Later'); footfall.flush()`);
+  await pause(600);
+  expect(ingest.names).toEqual(['Agreed']);
+  expect(await other.evaluate(onDevice)).toBe(NOTHING);
+});
+
 test('Global Privacy Control: nothing is shared and nothing personalised, whatever a banner says', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   const page = await newPage();

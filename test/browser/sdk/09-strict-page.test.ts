@@ -35,7 +35,7 @@ test('under a strict Content-Security-Policy with Trusted Types everything works
       (window as unknown as { violated(directive: string): void }).violated(effectiveDirective),
     ),
   );
-  const tag = `<script async nonce="n1" src="${ingest.origin}/sdk/footfall.js" data-write-key="wk_demo"></script>`;
+  const tag = `<script async nonce="n1" src="${ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" data-capture=""></script>`;
   await page.goto(shop.page('/', '', tag, { 'content-security-policy': policy }));
   await expectCounted(ingest, ['page']);
   await page.evaluate(() =>
@@ -55,7 +55,7 @@ test('a pinned file with its integrity hash runs, and only its own bytes do', as
   ) as Record<string, string>;
   const [file, hash] = Object.entries(sri)[0] ?? [];
   const page = await newPage();
-  const tag = `<script async crossorigin="anonymous" integrity="${hash}" src="${ingest.origin}/sdk/${file}" data-write-key="wk_demo"></script>`;
+  const tag = `<script async crossorigin="anonymous" integrity="${hash}" src="${ingest.origin}/sdk/${file}" data-write-key="wk_demo" data-capture=""></script>`;
   await page.goto(shop.page('/', '', tag));
   await expectCounted(ingest, ['page']);
   ingest.files.set(`${file}`, 'alert(1)');

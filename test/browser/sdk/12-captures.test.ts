@@ -16,13 +16,34 @@ async function openWith(captures: string, body: string) {
 }
 const find = (name: string) => scenario.ingest.counted.find(({ event }) => event === name);
 
-test('nothing is loaded that was not asked for', async () => {
-  const { shop, tag, newPage } = scenario;
-  const page = await newPage();
-  await page.goto(shop.page('/', '', tag()));
+/** Names of the SDK's files that a page with this tag fetches. */
+async function filesOf(tag: string): Promise<string[]> {
+  const page = await scenario.newPage();
+  await page.goto(scenario.shop.page('/', '', tag));
+  await ready(page);
   await page.waitForLoadState('networkidle');
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  expect(loaded.filter((name) => name.includes('/sdk/'))).toEqual([`${scenario.ingest.origin}/sdk/footfall.js`]);
+  return loaded.flatMap((name) => name.split('/sdk/')[1] ?? []);
+}
+
+test('a tag that names no captures loads the usual ones, as one file; an empty name loads none', async () => {
+  const { origin } = scenario.ingest;
+  const usual = await filesOf(`<script async src="${origin}/sdk/footfall.js" data-write-key="wk_demo"></script>`);
+  expect(usual).toEqual(['footfall.js', 'usual@0.1.0.js']);
+  expect(await filesOf(scenario.tag())).toEqual(['footfall.js']);
+});
+
+test('the usual captures are page-left, outbound-links and clicks', async () => {
+  const { ingest } = scenario;
+  const page = await openWith(
+    'usual',
+    `<button data-ff-event="Size Guide Opened">guide</button><a href="https://partner.example/">out</a>
+     <script>document.querySelector('a').addEventListener('click', (event) => event.preventDefault())</script>`,
+  );
+  await page.click('button');
+  await page.click('a');
+  await page.evaluate(`location.href = '/elsewhere'`);
+  await expectCounted(ingest, ['Size Guide Opened', 'Outbound Link Clicked', 'Page Left']);
 });
 
 test('page-left tells one summary of engaged time and depth', async () => {
@@ -37,6 +58,34 @@ test('page-left tells one summary of engaged time and depth', async () => {
   expect(left.engaged_ms).toBeGreaterThan(500);
   expect(left.depth_percent).toBeGreaterThan(40);
   expect(left.depth_percent).toBeLessThan(80);
+});
+
+test('page-left tells who comes back and stays of that stay alone, and of a glance nothing', async () => {
+  const { ingest } = scenario;
+  const page = await openWith('page-left', '<div style="height:4000px">long</div>');
+  const show = (state: 'hidden' | 'visible') =>
+    page.evaluate((visibility) => {
+      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true });
+      Object.defineProperty(document, 'hidden', { value: visibility === 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
+  await pause(600);
+  await show('hidden');
+  await expectCounted(ingest, ['Page Left']);
+  await show('visible');
+  await pause(300);
+  await show('hidden');
+  await show('visible');
+  await page.mouse.wheel(0, 5000);
+  await pause(1_300);
+  await show('hidden');
+  await expectCounted(ingest, ['Page Left', 'Page Left']);
+  const [first, second] = ingest.counted.map(({ properties }) => properties as Record<string, number>);
+  expect(first?.stay).toBe(1);
+  expect(second?.stay).toBe(3);
+  expect(second?.engaged_ms).toBeGreaterThan(1_200);
+  expect(second?.engaged_ms).toBeLessThan(2_200);
+  expect(second?.depth_percent).toBe(100);
 });
 
 test('page-left tells each route of a single-page app under its own address', async () => {

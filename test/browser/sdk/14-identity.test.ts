@@ -45,6 +45,50 @@ test('reset begins somebody new', async () => {
   expect(ingest.attempts.at(-1)?.token).toBeUndefined();
 });
 
+test('who signed out stays somebody else on the next page, where nothing was told before it', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.track('One')`);
+  await expectCounted(ingest, ['One']);
+  await page.evaluate('footfall.reset()');
+  await page.reload();
+  await ready(page);
+  await page.evaluate(`footfall.track('Two')`);
+  await expectCounted(ingest, ['One', 'Two']);
+  expect(find('Two')?.anonymousId).not.toBe(find('One')?.anonymousId);
+});
+
+test('signing in as another user begins somebody new, signing in again does not', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`
+    footfall.identify('u1'); footfall.track('One'); footfall.identify('u1'); footfall.track('Two');
+    footfall.identify('u2'); footfall.track('Three')`);
+  await expectCounted(ingest, ['identify', 'identify', 'identify', 'One', 'Two', 'Three']);
+  expect(find('Two')).toMatchObject({ anonymousId: find('One')?.anonymousId, userId: 'u1' });
+  expect(find('Three')?.userId).toBe('u2');
+  expect(find('Three')?.anonymousId).not.toBe(find('One')?.anonymousId);
+});
+
+test('forget leaves nothing on the device', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.track('One')`);
+  await expectCounted(ingest, ['One']);
+  await page.evaluate('footfall.forget()');
+  expect(await page.evaluate('[Object.keys(localStorage), document.cookie]')).toEqual([[], '']);
+});
+
+test('group and alias are told with what they need', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(`footfall.group('household-7', { size: 3 }); footfall.alias('u1')`);
+  await expectCounted(ingest, ['group', 'alias']);
+  const [group, alias] = ingest.counted as unknown as Record<string, unknown>[];
+  expect(group).toMatchObject({ type: 'group', groupId: 'household-7', traits: { size: 3 } });
+  expect(alias).toMatchObject({ type: 'alias', userId: 'u1', previousId: group?.anonymousId });
+});
+
 test('a session ends after 30 minutes without an event', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   const page = await newPage();

@@ -28,7 +28,7 @@ describe.for(ENGINES)('in $name', ({ name, installed, launch }) => {
     url = shop.page(
       '/',
       '',
-      `<script src="${ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" data-auto-page="false"></script>`,
+      `<script src="${ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" data-auto-page="false" data-capture=""></script>`,
     );
   });
   afterEach(async () => {

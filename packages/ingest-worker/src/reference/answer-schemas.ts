@@ -56,18 +56,28 @@ export const batchAnswerSchema = z.object({
     }),
   ),
   actions: z.array(
-    z.object({
-      type: z.literal('survey.show'),
-      survey: z.string(),
-      revision: z.int(),
-      responseId: z.string(),
-      responseToken: z.string(),
-      wait: z
-        .object({ seconds: z.number().optional(), scroll: z.number().optional(), exit: z.literal(true).optional() })
-        .optional()
-        .describe('What to wait for before asking once more.'),
-      cancel: z.array(z.string()).optional().describe('Events after which it is not shown any more.'),
-    }),
+    z.discriminatedUnion('type', [
+      z.object({
+        type: z.literal('survey.show'),
+        survey: z.string(),
+        revision: z.int(),
+        responseId: z.string(),
+        responseToken: z.string(),
+        wait: z
+          .object({ seconds: z.number().optional(), scroll: z.number().optional(), exit: z.literal(true).optional() })
+          .optional()
+          .describe('What to wait for before asking once more.'),
+        cancel: z.array(z.string()).optional().describe('Events after which it is not shown any more.'),
+      }),
+      z.object({
+        type: z.literal('coupon.show'),
+        id: z.string(),
+        code: z.string(),
+        title: z.string().optional(),
+        text: z.string().optional(),
+        expiresAt: z.iso.datetime().optional(),
+      }),
+    ]),
   ),
   token: z.enum(['token_expired', 'token_invalid']).optional(),
 });

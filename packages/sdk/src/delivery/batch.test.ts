@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { pack } from './batch.ts';
 
 const ENVELOPE = '"sentAt":"2026-01-01T00:00:00.000Z","writeKey":"wk_demo"';
-const record = (event: object, context: object): string => `${JSON.stringify(event)}\n${JSON.stringify(context)}`;
+const record = (event: object, context: object, ids: object = {}): string =>
+  `${JSON.stringify(event)}\n${JSON.stringify({ ...ids, context }).slice(1, -1)}`;
 
 function packAll(records: Record<string, string>, maxBytes = 56_000) {
   return pack(Object.keys(records), (key) => records[key] ?? null, ENVELOPE, maxBytes);
@@ -27,6 +28,19 @@ test('an event with another context brings its own', () => {
   const { batch: events, context } = JSON.parse(batch?.body ?? '');
   expect(context).toEqual({ page: { url: '/a' } });
   expect(events[1]).toEqual({ messageId: 'b', context: { page: { url: '/b' } } });
+});
+
+test('who is meant travels once for all events of one person, and with each event of another', () => {
+  const batch = packAll({
+    a: record({ messageId: 'a' }, {}, { anonymousId: 'x', userId: 'u' }),
+    b: record({ messageId: 'b' }, {}, { anonymousId: 'x', userId: 'u' }),
+    c: record({ messageId: 'c' }, {}, { anonymousId: 'y' }),
+  });
+  expect(JSON.parse(batch?.body ?? '')).toMatchObject({
+    anonymousId: 'x',
+    userId: 'u',
+    batch: [{ messageId: 'a' }, { messageId: 'b' }, { messageId: 'c', anonymousId: 'y' }],
+  });
 });
 
 test('a body never has more bytes than it may, counted in UTF-8', () => {

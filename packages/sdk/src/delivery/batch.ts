@@ -5,18 +5,17 @@ export interface Batch {
   bytes: number;
 }
 
-const byteLength = (text: string): number => new Blob([text]).size;
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
- * Packs records from the front until `maxBytes`. A record is the event's JSON, a line feed, its context's JSON. The
- * first event's context travels once for the whole batch; an event whose context differs carries its own, which has
- * the same members and so hides every shared one. Texts are joined, never parsed: cheap, and nothing a page does to
- * `JSON` or `Array.prototype` can bend a stored event. The ingest takes 500 events at once; `maxBytes` is reached before
- * that, as ids and times alone are more than 112 bytes an event.
+ * Packs records from the front until `maxBytes`. A record is the event's JSON, a line feed, and the JSON without braces
+ * of what it shares with others: ids and context. The first event's share travels once for the whole batch; an event
+ * whose share differs carries its own, which has an id and the context's same members, and so hides every shared one.
+ * Texts are joined, never parsed: cheap, and nothing a page does to `JSON` or `Array.prototype` can bend a stored event.
  */
 export function pack(
   keys: string[],
-  read: (key: string) => string | null,
+  read: (key: string) => string | null | undefined,
   envelope: string,
   maxBytes: number,
 ): Batch | undefined {
@@ -25,18 +24,16 @@ export function pack(
   let shared: string | undefined;
   let bytes = byteLength(envelope) + 32;
   for (const key of keys) {
-    const [event, context = '{}'] = (read(key) ?? '').split('\n');
-    if (!event) continue;
-    shared ??= context;
-    const text = context === shared ? event : `${event.slice(0, -1)},"context":${context}}`;
-    const added = byteLength(text) + 1 + (taken.length ? 0 : byteLength(context));
+    const [event, share] = (read(key) ?? '').split('\n') as [string, string?];
+    if (!share) continue;
+    shared ??= share;
+    const text = share === shared ? event : `${event.slice(0, -1)},${share}}`;
+    const added = byteLength(text + (events ? ',' : share));
     // A single event always goes, else it would never go.
-    if (taken.length && bytes + added > maxBytes) break;
+    if (events && bytes + added > maxBytes) break;
     bytes += added;
-    events += (taken.length ? ',' : '') + text;
+    events += (events && ',') + text;
     taken.push(key);
   }
-  return taken.length
-    ? { keys: taken, bytes, body: `{"batch":[${events}],"context":${shared},${envelope}}` }
-    : undefined;
+  return events ? { keys: taken, bytes, body: `{"batch":[${events}],${shared},${envelope}}` } : undefined;
 }

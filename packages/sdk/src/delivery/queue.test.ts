@@ -15,12 +15,12 @@ test('a key tells when, by which page and under which id', () => {
   const key = makeKey(NOW, PAGE, 35, 2);
   expect(madeAt(key)).toBe(NOW);
   expect(pageOf(key)).toBe(PAGE);
-  expect(idOf(key)).toBe(`${PAGE}000z`);
+  expect(idOf(key)).toBe(`${PAGE}100z`);
 });
 
 test('keys sort by time, within one moment by place', () => {
   const keys = [makeKey(NOW, PAGE, 36, 1), makeKey(NOW, PAGE, 35, 2), makeKey(NOW - 1, PAGE, 99, 0)];
-  expect([...keys].sort().map(idOf)).toEqual([`${PAGE}002r`, `${PAGE}000z`, `${PAGE}0010`]);
+  expect([...keys].sort().map(idOf)).toEqual([`${PAGE}102r`, `${PAGE}100z`, `${PAGE}1010`]);
 });
 
 test('a full queue gives up scroll pings before product views and product views before orders', () => {

@@ -9,24 +9,29 @@ export type Rank = 0 | 1 | 2;
 export interface Queue {
   /** Stores one event by itself; what is there already is not written again. */
   append(key: string, record: string): void;
+  /** Gives these up for good and tells how many, and why. */
+  lose(cause: string, keys: string[]): void;
   /** Keys of everything stored, oldest first, whichever page stored it. */
   keys(): string[];
 }
 
 /*
  * A record's key tells all that is needed to choose it without reading it: when it was made, by which page, its
- * place within the page, its rank. Sorting keys sorts by time.
+ * place within the page, its rank. Sorting keys sorts by time. No other note has a name this long.
  */
-const PREFIX = 'q';
+const TIME_LENGTH = 8;
+const PAGE_END = 18;
+/** Places have four signs from here on: "1000" in base 36. */
+const FIRST_PLACE = 46_656;
 
-export const makeKey = (now: number, page: string, count: number, rank: Rank): string =>
-  PREFIX + now.toString(36) + page + count.toString(36).padStart(4, '0') + rank;
 /** Base 36 of milliseconds has eight signs until 2059. */
-export const madeAt = (key: string): number => Number.parseInt(key.slice(1, 9), 36);
-export const PAGE_ID_LENGTH = 10;
-export const pageOf = (key: string): string => key.slice(9, 19);
+export const makeKey = (now: number, page: string, count: number, rank: Rank): string =>
+  now.toString(36) + page + (FIRST_PLACE + count).toString(36) + rank;
+export const madeAt = (key: string): number => parseInt(key.slice(0, TIME_LENGTH), 36);
+export const PAGE_ID_LENGTH = PAGE_END - TIME_LENGTH;
+export const pageOf = (key: string): string => key.slice(TIME_LENGTH, PAGE_END);
 /** Unique per customer, which is all a browser's key has to be: 50 random bits a page, and a count. */
-export const idOf = (key: string): string => key.slice(9, -1);
+export const idOf = (key: string): string => key.slice(TIME_LENGTH, -1);
 const rankOf = (key: string): string => key.slice(-1);
 
 export function createQueue(store: Store, onLost: (cause: string, count: number) => void): Queue {
@@ -36,9 +41,7 @@ export function createQueue(store: Store, onLost: (cause: string, count: number)
   /** Gives up a quarter, the least important first and among equals the oldest. */
   function makeRoom(): void {
     const lost = queue.keys().sort((a, b) => (rankOf(a) + a < rankOf(b) + b ? -1 : 1));
-    lost.length = Math.ceil(lost.length / 4);
-    for (const key of lost) store.remove(key);
-    onLost('full', lost.length);
+    queue.lose('full', lost.slice(0, lost.length / 4 + 1));
   }
 
   const queue: Queue = {
@@ -55,10 +58,14 @@ export function createQueue(store: Store, onLost: (cause: string, count: number)
         store.set(key, record);
       }
     },
+    lose(cause, keys) {
+      for (const key of keys) store.remove(key);
+      onLost(cause, keys.length);
+    },
     keys: () =>
       store
         .keys()
-        .filter((key) => key[0] === PREFIX)
+        .filter((key) => key[PAGE_END])
         .sort(),
   };
   return queue;

@@ -1,9 +1,10 @@
 import type { BatchAnswer } from '@footfall/contract';
+import type { Kit } from '../kit.ts';
+import { mayMeasure } from '../person.ts';
 import { backoff } from './backoff.ts';
 import { type Batch, pack } from './batch.ts';
 import { handOver } from './hand-over.ts';
 import { madeAt, pageOf, type Queue } from './queue.ts';
-import type { Store } from './store.ts';
 import { ANSWER_WAIT_MS, post } from './transport.ts';
 
 /** Events of one gesture share a request; short, because who clicks often leaves. */
@@ -28,15 +29,11 @@ const LONGEST_WAIT_MS = 1.3 * 86_400_000;
 const GATE = 'gate';
 
 export interface SenderOptions {
-  url: string;
-  /** Members every body carries, as JSON without braces: write key, token. */
-  envelope(): string;
-  store: Store;
   queue: Queue;
   /** Id of this page view. */
-  page: string;
-  lockName: string;
-  allowed(): boolean;
+  pageId: string;
+  /** Members every body carries, as JSON without braces: write key, token. */
+  envelope(): string;
   onAnswer(answer: BatchAnswer): void;
 }
 
@@ -49,94 +46,99 @@ export interface Sender {
   revive(): void;
 }
 
-export function createSender(options: SenderOptions): Sender {
-  const { url, store, queue, page } = options;
+export function createSender(kit: Kit, { queue, pageId, envelope, onAnswer }: SenderOptions): Sender {
+  const { store, options } = kit;
+  const url = `${options.host}/v1/batch`;
   /** On their way, or handed to the browser: those are kept until the next page proves that they arrived. */
   const gone = new Set<string>();
   let bytes = 0;
+  /** Of a body; halved whenever the ingest, or somebody on the way to it, says that one is too large or unreadable. */
+  let maxBytes = KEEPALIVE_BYTES;
   let requests = 0;
   let silentFailures = 0;
   let silentUntil = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let timerAt = 0;
-  let flight: Promise<unknown> | undefined;
-
-  const settled = (): Promise<unknown> | undefined => flight;
+  let timer: ReturnType<typeof setTimeout>;
+  let timerAt = Number.POSITIVE_INFINITY;
+  let flight: Promise<void> | undefined;
 
   function readGate(): [until: number, failures: number] {
-    const [until = 0, failures = 0] = (store.get(GATE) ?? '').split(' ').map(Number);
+    const [until, failures = 0] = (store.get(GATE) ?? '').split(' ').map(Number) as [number, number?];
     return until > Date.now() + LONGEST_WAIT_MS ? [0, 0] : [until, failures];
   }
-  const writeGate = (wait: number, failures: number): unknown => store.set(GATE, `${Date.now() + wait} ${failures}`);
+  function writeGate(wait: number, failures: number): void {
+    store.set(GATE, `${Date.now() + wait} ${failures}`);
+  }
 
   function runAt(at: number): void {
-    if (timer && timerAt <= at) return;
+    if (timerAt <= at) return;
     clearTimeout(timer);
     timerAt = at;
     timer = setTimeout(() => {
-      timer = undefined;
+      timerAt = Number.POSITIVE_INFINITY;
       run();
     }, at - Date.now());
   }
 
-  /** Nothing that goes wrong in here is the page's business. */
   async function run(leaving?: boolean, locked?: boolean): Promise<void> {
+    // Nothing that goes wrong in here is the page's business.
     try {
-      await step(leaving, locked);
+      if ((requests && !leaving) || !mayMeasure(kit) || navigator.onLine === false) return;
+      const now = Date.now();
+      const [until, failures] = readGate();
+      let next = Number.POSITIVE_INFINITY;
+      let claim = false;
+      let due = queue.keys().filter((key) => {
+        const own = pageOf(key) === pageId;
+        // A record from the future is one from before the clock was set back.
+        const age = Math.abs(now - madeAt(key));
+        const contested = !own || age > FRESH_MS;
+        const from = Math.max(
+          contested || failures ? until : 0,
+          own || age > LEASE_MS ? 0 : madeAt(key) + LEASE_MS,
+          silentUntil,
+        );
+        if (gone.has(key) || (leaving && !own)) return false;
+        if (from > now) next = Math.min(next, from);
+        else claim ||= contested;
+        return from <= now;
+      });
+      if (next < Number.POSITIVE_INFINITY) runAt(next);
+      if (!due.length) return;
+      if (claim) {
+        if (!leaving && !locked) {
+          // Old events are there for every tab to take: one looks and writes the gate while the others wait. The lock
+          // is held for that moment only, as a page that holds one stays out of the back/forward cache.
+          const take = (): undefined => void run(false, true);
+          // No locks in insecure contexts and opaque origins: the gate by itself narrows the race, ids end it.
+          await (navigator.locks?.request(kit.siteName, take).catch(take) ?? take());
+          return await flight;
+        }
+        writeGate(LEASE_MS, failures);
+      }
+      do {
+        const batch = pack(due, store.get, envelope(), maxBytes);
+        if (!batch) break;
+        // First of all: while Firefox takes a request in it may tell that the page is hidden, and we are here again.
+        for (const key of batch.keys) gone.add(key);
+        due = due.filter((key) => !gone.has(key));
+        // Firefox has it since 133.
+        const survives = 'keepalive' in Request.prototype && bytes + batch.bytes <= KEEPALIVE_BYTES;
+        if (!leaving || survives) flight = attempt(batch, claim);
+        else if (!handOver(url, batch.body)) {
+          for (const key of batch.keys) gone.delete(key);
+          break;
+        }
+      } while (leaving);
+      await flight;
     } catch {}
   }
 
-  function step(leaving?: boolean, locked?: boolean): Promise<unknown> | undefined {
-    if ((requests && !leaving) || !options.allowed() || navigator.onLine === false) return;
-    const now = Date.now();
-    const [until, failures] = readGate();
-    let next = Number.POSITIVE_INFINITY;
-    let claim = false;
-    let due = queue.keys().filter((key) => {
-      const own = pageOf(key) === page;
-      // A record from the future is one from before the clock was set back.
-      const age = Math.abs(now - madeAt(key));
-      const contested = !own || age > FRESH_MS;
-      const from = Math.max(
-        contested || failures ? until : 0,
-        own || age > LEASE_MS ? 0 : madeAt(key) + LEASE_MS,
-        silentUntil,
-      );
-      if (gone.has(key) || (leaving && !own)) return false;
-      if (from > now) next = Math.min(next, from);
-      else claim ||= contested;
-      return from <= now;
-    });
-    if (next < Number.POSITIVE_INFINITY) runAt(next);
-    if (!due.length) return;
-    if (claim) {
-      if (!leaving && !locked) {
-        // Old events are there for every tab to take: one looks and writes the gate while the others wait. The lock is
-        // held for that moment only, as a page that holds one stays out of the back/forward cache.
-        const take = (): undefined => void run(false, true);
-        // No locks in insecure contexts and opaque origins: the gate by itself narrows the race, ids end it.
-        return navigator.locks ? navigator.locks.request(options.lockName, take).catch(take).then(settled) : take();
-      }
-      writeGate(LEASE_MS, failures);
-    }
-    do {
-      const batch = pack(due, store.get, options.envelope(), KEEPALIVE_BYTES);
-      if (!batch) break;
-      // Firefox has it since 133.
-      const survives = 'keepalive' in Request.prototype && bytes + batch.bytes <= KEEPALIVE_BYTES;
-      if (!leaving || survives) flight = attempt(batch, claim);
-      else if (!handOver(url, batch.body)) break;
-      for (const key of batch.keys) gone.add(key);
-      due = due.filter((key) => !gone.has(key));
-    } while (leaving);
-    return flight;
-  }
-
-  async function attempt({ keys, body, bytes: size }: Batch, claimed: boolean): Promise<unknown> {
+  async function attempt({ keys, body, bytes: size }: Batch, claimed: boolean): Promise<void> {
     requests++;
     bytes += size;
     // An event too large for the quota goes without it, and so does a second attempt: others may have used it up.
-    const { status, retryAfter, answer } = await post(url, body, !silentFailures && bytes <= KEEPALIVE_BYTES);
+    const keepalive = !silentFailures && bytes <= KEEPALIVE_BYTES;
+    const [status, retryAfter, answer] = await post(url, body, keepalive, options.credentials);
     requests--;
     bytes -= size;
     const [, failures] = readGate();
@@ -153,9 +155,13 @@ export function createSender(options: SenderOptions): Sender {
       store.remove(keys[index] as string);
       waiting--;
     }
-    if (status && waiting > 0) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
+    if (/400|413/.test(`${status}`)) {
+      maxBytes = size / 2;
+      // Refused by itself: nobody will ever take it.
+      if (waiting < 2) queue.lose('refused', keys);
+    } else if (status && waiting > 0) writeGate(backoff(status, retryAfter, failures + 1), failures + 1);
     else if (claimed || failures) store.remove(GATE);
-    if (answer) options.onAnswer(answer);
+    if (answer) onAnswer(answer);
     return run();
   }
 

@@ -1,6 +1,6 @@
 import type { CampaignContext } from '@footfall/contract';
 import type { Kit } from '../kit.ts';
-import { amend, readPerson } from '../person.ts';
+import { amend, storedPerson } from '../person.ts';
 
 /** How somebody came: what the address and the referrer told. */
 export interface Touch {
@@ -26,13 +26,12 @@ export function readTouch(href: string, referrer: string): Touch | undefined {
     else continue;
     found = true;
   }
-  return found ? { campaign, click, referrer } : undefined;
+  return found ? { campaign, click, referrer, at: new Date() } : undefined;
 }
 
 /** Keeps the first and the last touch with the person. */
-export function attribution({ store, cleanUrl, referrer }: Kit): void {
-  const last = readTouch(cleanUrl(location.href), cleanUrl(referrer));
+export function attribution({ store, cleanUrl, cameFrom }: Kit): void {
+  const last = readTouch(cleanUrl(location.href), cleanUrl(cameFrom));
   if (!last) return;
-  last.at = new Date();
-  amend(store, { first: readPerson(store).first ?? last, last });
+  amend(store, { first: storedPerson(store).first ?? last, last });
 }

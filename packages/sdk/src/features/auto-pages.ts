@@ -6,7 +6,7 @@ import type { Kit } from '../kit.ts';
  * is not a page.
  */
 export function autoPages(kit: Kit): void {
-  const { footfall, options } = kit;
+  const { client: footfall, options } = kit;
   if (`${options.autoPage}` === 'false') return;
   const address = (): string => location.href.split('#')[0] as string;
   let previous = address();
@@ -15,7 +15,7 @@ export function autoPages(kit: Kit): void {
     setTimeout(() => {
       const now = address();
       if (now === previous) return;
-      kit.referrer = previous;
+      kit.cameFrom = previous;
       previous = now;
       footfall.page();
     });

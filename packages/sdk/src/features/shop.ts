@@ -14,19 +14,19 @@ export const eventName = (method: string): string =>
  * Shop events as methods. Their names are made from the methods', so the list of them is a type and weighs nothing.
  */
 export const shop: Feature = (kit) => {
-  const { footfall } = kit;
-  kit.footfall = new Proxy(footfall, {
+  const { client: footfall } = kit;
+  kit.client = new Proxy(footfall, {
     // Consoles and promises ask for symbols too.
     get(target, method: string) {
       if (method in target || !EVENT.test(String(method))) return target[method as keyof Footfall];
       return (properties: Properties, options?: EventOptions) => {
-        if (method === 'cartUpdated') properties = { ...normaliseCart(properties as never) };
+        if (method === 'cartUpdated') properties = normaliseCart(properties as never) as never;
         // The same however often it is told.
         const order = method === 'orderCompleted' && properties?.order_id;
         footfall.track(eventName(method), properties, {
-          ...(order ? { messageId: `order:${order}` } : {}),
+          messageId: order ? `order:${order}` : undefined,
           ...options,
-        });
+        } as EventOptions);
       };
     },
   });

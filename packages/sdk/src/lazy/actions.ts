@@ -1,5 +1,8 @@
 import type { Action, ShowSurveyAction } from '@footfall/contract';
 
+/** Set by the build to the package's version. */
+declare const __VERSION__: string;
+
 /** Where the widget is and whom it speaks for. */
 interface Place {
   host: string;
@@ -34,4 +37,8 @@ function showSurvey(action: ShowSurveyAction, { host, writeKey, base }: Place): 
 /** Does what an answer asks for, if it knows how. */
 export default function act(action: Action, place: Place): void {
   if (action.type === 'survey.show') showSurvey(action, place);
+  if (action.type === 'coupon.show')
+    import(/* @vite-ignore */ /* webpackIgnore: true */ `${place.base}coupon@${__VERSION__}.js`)
+      .then((module) => module.default(action))
+      .catch(() => {});
 }

@@ -54,6 +54,8 @@ export class Ingest {
   readonly actions = new Map<string, Action>();
   /** Files under /sdk/ beside those of the build. */
   readonly files = new Map<string, string>();
+  /** Names of the SDK's files that were asked for. */
+  readonly fetched: string[] = [];
   latencyMs = 0;
   script: Script | undefined;
   readonly #server: Server = createServer((request, response) => this.#serve(request, response));
@@ -125,6 +127,7 @@ export class Ingest {
   }
 
   #file(name: string, response: ServerResponse): void {
+    this.fetched.push(name);
     try {
       const source = this.files.get(name) ?? readFileSync(new URL(name, DIST));
       response.setHeader('content-type', 'text/javascript').end(source);
@@ -136,7 +139,9 @@ export class Ingest {
 
 function read(request: IncomingMessage, body: string): Attempt {
   const parsed = JSON.parse(body || '{}');
+  const { anonymousId, userId } = parsed;
   const events = (parsed.batch ?? []).map((event: Arrived) => ({
+    ...(event.anonymousId || event.userId ? {} : { anonymousId, userId }),
     ...event,
     properties: event.properties ?? {},
     context: { ...parsed.context, ...event.context },

@@ -14,7 +14,7 @@ export interface Scenario {
   noise: string[];
   /** A page whose errors and console are watched. */
   newPage(): Promise<Page>;
-  /** The tag a merchant pastes. */
+  /** The tag a merchant pastes; without captures, unless the attributes name them. */
   tag(attributes?: string): string;
 }
 
@@ -24,7 +24,7 @@ export const FAILED_REQUESTS = /Failed to load resource|net::ERR_|blocked by COR
 export function useScenario(): Scenario {
   const scenario = {
     tag: (attributes = '') =>
-      `<script async src="${scenario.ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" ${attributes}></script>`,
+      `<script async src="${scenario.ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" ${attributes} data-capture=""></script>`,
     async newPage() {
       const page = await scenario.context.newPage();
       page.on('pageerror', (error) => scenario.noise.push(`error: ${error}`));
