@@ -1,7 +1,7 @@
 import type { SurveyCheck } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
 import { Shop } from '../testing/shop.ts';
-import { anonymous, asServer, order, post, stored, tell } from '../testing/worker.ts';
+import { anonymous, asServer, order, post, stored, surveysOf, tell } from '../testing/worker.ts';
 
 const told = (event: string, who: string, properties: Record<string, unknown>, key: string) => ({
   type: 'track',
@@ -13,8 +13,7 @@ const told = (event: string, who: string, properties: Record<string, unknown>, k
 
 /** Lets somebody order, and answers with the survey that came of it. */
 async function asked(who: string) {
-  const { actions } = await tell([order(`o-${who}`, 10, { anonymousId: who })]);
-  const [action] = actions;
+  const [action] = surveysOf(await tell([order(`o-${who}`, 10, { anonymousId: who })]));
   if (!action) throw new Error('nobody was asked');
   const { survey, revision, responseId, responseToken } = action;
   return { survey_id: survey, revision, response_id: responseId, response_token: responseToken };
@@ -95,7 +94,7 @@ describe('a survey that waits', () => {
     const put = (path: string, method: string, body?: unknown) => Shop.asDemo.call(method, path, body);
     expect((await put('/v1/surveys/thanks', 'PUT', changed)).status).toBe(200);
     expect((await put('/v1/surveys/thanks/publish', 'POST')).status).toBe(202);
-    const [action] = (await tell([view('dora')])).actions;
+    const [action] = surveysOf(await tell([view('dora')]));
     expect(action).toMatchObject({ survey: 'thanks', revision: 2, wait: { seconds: 5 }, cancel: ['Checkout Started'] });
     expect(await check(action?.responseToken ?? '')).toEqual({ status: 200, body: { show: true } });
     await tell([view('dora', 'Checkout Started')]);

@@ -7,7 +7,7 @@ import {
   runInDurableObject,
   SELF,
 } from 'cloudflare:test';
-import type { BatchAnswer } from '@footfall/contract';
+import type { BatchAnswer, ShowSurveyAction } from '@footfall/contract';
 import type { CustomerState, FactChunk } from '@footfall/engine';
 import { nameText } from '../collect/object-name.ts';
 import { type CustomerDoor, customerStub } from '../customers/customer-stub.ts';
@@ -36,6 +36,9 @@ export async function tell(events: unknown[], headers: Record<string, string> = 
   return response.json();
 }
 
+/** The surveys an answer has the browser show. */
+export const surveysOf = ({ actions }: BatchAnswer): ShowSurveyAction[] =>
+  actions.filter((action) => action.type === 'survey.show');
 export const statuses = (answer: BatchAnswer) => answer.results.map(({ status }) => status);
 
 /** The object of an anonymous customer of the demo site. */
