@@ -42,6 +42,10 @@ export interface WebhookData {
   order?: Record<string, unknown>;
   /** `segment.entered`, `segment.left`. */
   segment?: { id: string; name: string };
+  /** `campaign.message` with its step and what the step says; `coupon.issued` with what gave it. */
+  campaign?: { id: string; name: string; entity?: string; step?: string; data?: Record<string, string> };
+  /** `coupon.issued`, `coupon.redeemed`. */
+  coupon?: { code: string; pool: string; orderId?: string };
   /** `survey.completed`. */
   survey?: { id: string; revision: number; responseId: string; answers: Record<string, unknown>; unsolicited?: true };
 }

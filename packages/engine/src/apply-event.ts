@@ -1,6 +1,7 @@
 import { CART_UPDATED, type JsonObject, ORDER_COMPLETED, ORDER_REFUNDED } from '@footfall/contract';
 import { cartFrom } from './cart.ts';
 import type { FactBody } from './fact.ts';
+import { keptText } from './history/compact-event.ts';
 import { eventName, hasRoom } from './history/event-name.ts';
 import type { TakenEvent } from './input.ts';
 import { orderFrom, withOrder } from './order.ts';
@@ -109,7 +110,9 @@ function applyOrder(
   // A cart filled after the order is a new cart; the one that was ordered is gone.
   const bought: Profile = cart && cart.at > taken.at ? { ...rest, cart } : rest;
   const { profile: settled, facts } = withPendingRefunds(bought, order.orderId);
-  return { profile: settled, facts: [{ type: confirms ? 'order.confirmed' : 'order.completed', order }, ...facts] };
+  const coupon = keptText(properties.coupon);
+  const told = { order, ...(coupon === undefined ? {} : { coupon }) };
+  return { profile: settled, facts: [{ type: confirms ? 'order.confirmed' : 'order.completed', ...told }, ...facts] };
 }
 
 /** Members that have no value are left out, so that two states that say the same are the same. */

@@ -19,9 +19,9 @@ export interface FactBase {
 }
 
 export type FactBody =
-  | { type: 'event.accepted'; event: Event; receivedAt: number; trusted: boolean }
-  | { type: 'order.completed'; order: OrderState }
-  | { type: 'order.confirmed'; order: OrderState }
+  | { type: 'event.accepted'; event: Event; receivedAt: number; trusted: boolean } /** `coupon`: the code it carries. */
+  | { type: 'order.completed'; order: OrderState; coupon?: string }
+  | { type: 'order.confirmed'; order: OrderState; coupon?: string }
   | { type: 'order.retracted'; order: OrderState }
   /** `refundMinor`: what was paid back this time. */
   | { type: 'order.refunded'; order: OrderState; refundMinor: number }

@@ -259,16 +259,31 @@ CREATE TABLE webhooks (
 ) WITHOUT ROWID;
 CREATE INDEX webhooks_by_site ON webhooks (site);
 
--- next_attempt_at is the schedule; the queue is only a hint.
+-- next_attempt_at is the schedule; the queue is only a hint. A webhook call, or a message to a person.
 CREATE TABLE deliveries (
   id TEXT PRIMARY KEY,
   site TEXT NOT NULL,
-  webhook TEXT NOT NULL,
+  channel TEXT NOT NULL DEFAULT 'webhook',
+  -- Null for messages.
+  webhook TEXT,
   customer TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   type TEXT NOT NULL,
   body TEXT NOT NULL,
-  status TEXT NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'claimed', 'delivered', 'failed')),
+  status TEXT NOT NULL DEFAULT 'pending'
+    CHECK (status IN ('pending', 'claimed', 'sent', 'delivered', 'withheld', 'failed', 'unknown')),
+  -- Of a message: what asked for it, and what its customer calls it.
+  campaign TEXT,
+  campaign_version INTEGER,
+  run TEXT,
+  step TEXT,
+  message TEXT,
+  recipient TEXT,
+  -- The provider may have it from this moment on.
+  sending_at INTEGER,
+  provider_id TEXT,
+  -- Why it was withheld or failed: a word of a closed list.
+  reason TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_at INTEGER,
   -- Its moment under the receiver's rate is reserved.
@@ -281,6 +296,99 @@ CREATE INDEX deliveries_due ON deliveries (next_attempt_at) WHERE next_attempt_a
 CREATE INDEX deliveries_by_customer ON deliveries (customer, sequence);
 CREATE INDEX deliveries_by_site ON deliveries (site, created_at);
 CREATE INDEX deliveries_by_webhook ON deliveries (webhook, created_at);
+CREATE INDEX deliveries_by_campaign ON deliveries (site, campaign, step, status) WHERE campaign IS NOT NULL;
+
+-- What the built-in inbox took in place of a provider.
+CREATE TABLE inbox (
+  delivery TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  -- The message as it would have gone out.
+  body TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX inbox_newest ON inbox (site, at);
+
+-- Drafts and what is published of them, each as JSON.
+CREATE TABLE campaigns (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'live', 'paused', 'archived')),
+  -- Version of the rules in which what is in force was published.
+  version INTEGER,
+  published_at INTEGER,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+
+-- Published versions with their templates, which the rules leave out. One never changes.
+CREATE TABLE campaign_versions (
+  site TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  definition TEXT NOT NULL,
+  published_at INTEGER NOT NULL,
+  PRIMARY KEY (site, campaign, version)
+) WITHOUT ROWID;
+
+CREATE TABLE coupon_pools (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  -- Generated codes are signed with it; AES-GCM under the Worker's secret.
+  sealed_secret TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+
+-- Uploaded codes; a site has each only once.
+CREATE TABLE coupon_codes (
+  site TEXT NOT NULL,
+  code TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  taken INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (site, code)
+) WITHOUT ROWID;
+CREATE INDEX coupon_codes_free ON coupon_codes (site, pool, code) WHERE taken = 0;
+
+-- Codes that somebody has: one for each pool, customer, campaign and entity, used once.
+CREATE TABLE coupons (
+  site TEXT NOT NULL,
+  code TEXT NOT NULL,
+  pool TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'issued' CHECK (status IN ('issued', 'redeemed')),
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER,
+  redeemed_at INTEGER,
+  order_id TEXT,
+  -- Names the try that used it.
+  redemption TEXT,
+  PRIMARY KEY (site, code),
+  UNIQUE (site, pool, customer, campaign, entity)
+) WITHOUT ROWID;
+CREATE INDEX coupons_by_pool ON coupons (site, pool, issued_at);
+CREATE INDEX coupons_by_customer ON coupons (customer);
+
+-- How often what happened at each step; `what` is `started`, `withheld:cap`, …; step '' for the campaign as a whole.
+CREATE TABLE campaign_counts (
+  site TEXT NOT NULL,
+  campaign TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  what TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  -- Of goals: what they came to, in minor units of the currency in `what`.
+  minor INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (site, campaign, version, step, what)
+) WITHOUT ROWID;
 
 -- Each attempt of a delivery, with what the receiver said.
 CREATE TABLE attempts (

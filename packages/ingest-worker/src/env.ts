@@ -20,6 +20,8 @@ export interface Env {
   KEY_LIMIT: RateLimit;
   /** Requests by write key per address. */
   ADDRESS_LIMIT: RateLimit;
+  /** Codes tried for one person. */
+  COUPON_LIMIT: RateLimit;
   /** Opens `/v1/sites`. Without it nobody does. */
   ADMIN_TOKEN?: string;
   /** Opens `/metrics`. Without it nobody does … */

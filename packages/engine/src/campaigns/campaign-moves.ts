@@ -225,7 +225,15 @@ export class CampaignMoves {
       const isReached =
         wanted && taken.at >= goal.at && taken.at < goal.until && matchesEvent(wanted.event, compact, rewards);
       if (!isReached) return true;
-      this.#tell({ type: 'goal.reached', ...this.#said(rule, goal), ...valueTold(taken, this.#rules) }, taken.at);
+      this.#tell(
+        {
+          type: 'goal.reached',
+          ...this.#said(rule, goal),
+          ...(goal.held ? { held: goal.held } : {}),
+          ...valueTold(taken, this.#rules),
+        },
+        taken.at,
+      );
       return false;
     });
     if (left.length < goals.length) this.#keep({ goals: left });
@@ -274,7 +282,8 @@ export class CampaignMoves {
     const held = heldOutBy(id, definition, this.#rules.messaging ?? {}, this.#state.firstId);
     const run = this.#newRun();
     const about = { run, campaign: id, version: rule.version, at, ...(entity === undefined ? {} : { entity }) };
-    this.#remember(pastKey(id, entity), at, about, definition.goal && at + spanMs(definition.goal.within));
+    const watched = held ? { ...about, held: true as const } : about;
+    this.#remember(pastKey(id, entity), at, watched, definition.goal && at + spanMs(definition.goal.within));
     this.#tell({ type: 'campaign.started', ...this.#said(rule, about), ...(held ? { held } : {}) }, at);
     const [first] = definition.steps;
     if (held || !first) return;
@@ -594,11 +603,9 @@ export class CampaignMoves {
     const past = { ...this.#campaigns.past, [key]: at };
     const { goals } = this.#campaigns;
     const open = goals.filter((goal) => goal.until > this.#now);
-    const { run, campaign, version, entity } = about;
-    const goal = { run, campaign, version, at, ...(entity === undefined ? {} : { entity }) };
     this.#keep({
       past: Object.keys(past).length > MAX_PAST ? withoutOldest(past) : past,
-      goals: until === undefined ? open : [...open, { ...goal, until }].slice(-MAX_GOALS),
+      goals: until === undefined ? open : [...open, { ...about, until }].slice(-MAX_GOALS),
     });
   }
 }

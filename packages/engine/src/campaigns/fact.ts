@@ -14,8 +14,8 @@ export type CampaignFact =
   | ({ type: 'delivery.withheld' } & DeliveryWithheld)
   | ({ type: 'coupon.issued'; step: string; pool: string } & CampaignSaid)
   | ({ type: 'coupon.withheld'; step: string; pool: string; reason: WithheldReason } & CampaignSaid)
-  /** `value`: what an order that reached it came to, in minor units. */
-  | ({ type: 'goal.reached'; value?: { currency: string; minor: number } } & CampaignSaid);
+  /** `value`: what an order that reached it came to, in minor units; `held`: by somebody who was left out. */
+  | ({ type: 'goal.reached'; held?: true; value?: { currency: string; minor: number } } & CampaignSaid);
 
 export interface CampaignSaid {
   campaign: { id: string; name: string; version: number };

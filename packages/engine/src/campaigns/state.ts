@@ -64,6 +64,8 @@ export interface GoalWatch {
   entity?: string;
   at: number;
   until: number;
+  /** They were left out, to compare with. */
+  held?: true;
 }
 
 export function noCampaigns(): CampaignsState {

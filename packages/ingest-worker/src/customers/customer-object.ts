@@ -1,5 +1,12 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { EventCode, EventStatus, SegmentCondition, WebhookCustomer } from '@footfall/contract';
+import type {
+  Channel,
+  EventCode,
+  EventStatus,
+  SegmentCondition,
+  WebhookCustomer,
+  WithheldReason,
+} from '@footfall/contract';
 import {
   type Arrived,
   type CustomerState,
@@ -87,6 +94,28 @@ export interface CustomerView {
   /** Since when they are in which segment, epoch milliseconds. */
   segments: { id: string; since: number }[];
 }
+
+/** Whether a message may be sent, by whom what of it is decided. */
+export type MessageClaim =
+  | {
+      outcome: 'send';
+      campaign: string;
+      version: number;
+      run: string;
+      entity?: string;
+      step: string;
+      channel: Channel;
+      address: string;
+      /** Until when it may still go out, epoch milliseconds. */
+      expiresAt: number;
+      customer: WebhookCustomer;
+      profile: Profile;
+    }
+  /** Put off: its customer asks for it again, under another name. */
+  | { outcome: 'later' | 'withheld'; reason: WithheldReason }
+  /** This device is part of a user, by userId. */
+  | { outcome: 'moved'; to: string }
+  | { outcome: 'busy' };
 
 /** One customer's part of a preview. */
 export interface CustomerPreview {
@@ -193,6 +222,43 @@ export class CustomerObject extends DurableObject<Env> {
     const rules = await this.#rules(site, rulesVersion);
     const row = this.#current();
     return row !== undefined && mayShow(row.state, asked, rules, Date.now());
+  }
+
+  /** Just before a message is sent: whether it may be, and to whom. Asked again it says the same. */
+  async claim(message: string): Promise<MessageClaim> {
+    const row = await this.#withRules();
+    if (!row) return { outcome: 'withheld', reason: 'expired' };
+    const { handed } = row.current.state;
+    if (handed) return handed.forward ? { outcome: 'moved', to: handed.forward.to } : { outcome: 'busy' };
+    const { claim } = this.#commit(row.current, { kind: 'claim', message }, row.rules, Date.now());
+    const state = this.#current()?.state;
+    if (!claim || !state) return { outcome: 'withheld', reason: 'expired' };
+    if (claim.outcome !== 'send') return { outcome: claim.outcome, reason: claim.reason };
+    const { campaign, version, run, entity, step, channel, expiresAt } = claim.message;
+    const about = entity === undefined ? {} : { entity };
+    const { address } = claim;
+    const customer = this.#told(state);
+    return {
+      ...{ outcome: 'send', campaign, version, run, ...about, step, channel, expiresAt, address },
+      ...{ customer, profile: state.profile },
+    };
+  }
+
+  /** A claimed message was not sent and never will be. */
+  async giveBack(message: string, reason: WithheldReason): Promise<void> {
+    const row = await this.#withRules();
+    if (row && !row.current.state.handed) {
+      this.#commit(row.current, { kind: 'give-back', message, reason }, row.rules, Date.now());
+    }
+  }
+
+  /** This customer, and the rules in force: what was paused or archived a moment ago counts. */
+  async #withRules(): Promise<{ current: CustomerRow; rules: Rules } | undefined> {
+    const site = this.#current()?.state.site;
+    if (!site) return undefined;
+    const rules = await this.#rules(site, await newestRulesVersion(this.env, site));
+    const current = this.#current();
+    return current && { current, rules };
   }
 
   /** What became of this device, where its user has it. */

@@ -19,6 +19,8 @@ export type CustomerDoor = DurableObjectStub &
     | 'erase'
     | 'handover'
     | 'forget'
+    | 'claim'
+    | 'giveBack'
   >;
 
 /** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */

@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers';
 import { type Env, siteDb } from '../env.ts';
 import type { DeliveriesMessage } from '../pipeline.ts';
 import { hint } from './hint.ts';
+import { sendMessages } from './messages/send-messages.ts';
 import { dueByWebhook } from './store.ts';
 import { laneOf } from './webhooks/health.ts';
 import { receivers } from './webhooks/store.ts';
@@ -18,6 +19,7 @@ export async function consumeDeliveries(
   const bySite = Map.groupBy(batch.messages, (message) => message.body.site);
   for (const [site, messages] of bySite) {
     const ids = [...new Set(messages.flatMap(({ body }) => body.ids))];
+    await sendMessages(env, site, ids);
     await beginAll(env, site, ids, lane);
     for (const message of messages) message.ack();
   }
@@ -26,6 +28,7 @@ export async function consumeDeliveries(
 async function beginAll(env: Env, site: string, ids: string[], lane: 'fast' | 'slow'): Promise<void> {
   const db = siteDb(env, site);
   const due = await dueByWebhook(db, ids, Date.now());
+  if (due.size === 0) return;
   const known = await receivers(db, [...due.keys()]);
   for (const [webhook, waiting] of due) {
     const receiver = known.get(webhook);

@@ -4,10 +4,15 @@ import type { RouteDoc } from '../reference/route-doc.ts';
 
 const delivery = z.object({
   id: z.string().describe('The webhook-id the receiver sees.'),
-  webhookId: z.string(),
+  channel: z.enum(['webhook', 'email', 'sms', 'push']),
+  webhookId: z.string().nullable(),
   type: z.string(),
   url: z.string().nullable(),
-  status: z.enum(['pending', 'claimed', 'delivered', 'failed']),
+  campaign: z.string().nullable(),
+  step: z.string().nullable(),
+  recipient: z.string().nullable(),
+  reason: z.string().nullable().describe('Why a message was withheld or failed.'),
+  status: z.enum(['pending', 'claimed', 'sent', 'delivered', 'withheld', 'failed', 'unknown']),
   attempts: z.int(),
   lastAnswer: z.string().nullable(),
   createdAt: z.iso.datetime(),

@@ -18,7 +18,7 @@ export interface Due {
 export async function dueByWebhook(db: D1Database, ids: string[], now: number): Promise<Map<string, Due[]>> {
   const { results } = await db
     .prepare(
-      `SELECT id, webhook, slotted FROM deliveries WHERE id IN (SELECT value FROM json_each(?))
+      `SELECT id, webhook, slotted FROM deliveries WHERE id IN (SELECT value FROM json_each(?)) AND channel = 'webhook'
          AND status IN ('pending', 'claimed') AND next_attempt_at <= ?
        ORDER BY next_attempt_at`,
     )
@@ -138,9 +138,17 @@ export async function dueDeliveries(
 
 export interface DeliveryRow {
   id: string;
-  webhook: string;
+  /** `webhook`, or how a person is written to. */
+  channel: string;
+  webhook: string | null;
   type: string;
   url: string | null;
+  /** Of a message. */
+  campaign: string | null;
+  step: string | null;
+  recipient: string | null;
+  /** Why it was withheld or failed. */
+  reason: string | null;
   status: string;
   attempts: number;
   lastAnswer: string | null;
@@ -152,6 +160,7 @@ export interface DeliveryFilter {
   status?: string;
   webhook?: string;
   type?: string;
+  campaign?: string;
   /** Made at this moment or later, epoch milliseconds … */
   from?: number;
   /** … and before this one. */
@@ -179,7 +188,7 @@ export async function listDeliveries(
 ): Promise<DeliveryRow[]> {
   const { results } = await db
     .prepare(
-      `SELECT d.id, d.webhook, d.type, w.url, d.status, d.attempts, d.last_answer AS lastAnswer,
+      `SELECT d.id, d.channel, d.webhook, d.type, w.url, d.campaign, d.step, d.recipient, d.reason, d.status, d.attempts, d.last_answer AS lastAnswer,
               d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
        WHERE ${FILTER} AND (?7 IS NULL OR (d.created_at, d.id) < (?7, ?8))
@@ -198,7 +207,7 @@ export async function findDelivery(
 ): Promise<(DeliveryRow & { body: string }) | undefined> {
   const row = await db
     .prepare(
-      `SELECT d.id, d.webhook, d.type, w.url, d.status, d.attempts, d.last_answer AS lastAnswer,
+      `SELECT d.id, d.channel, d.webhook, d.type, w.url, d.campaign, d.step, d.recipient, d.reason, d.status, d.attempts, d.last_answer AS lastAnswer,
               d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt, d.body
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook WHERE d.site = ? AND d.id = ?`,
     )
@@ -207,12 +216,16 @@ export async function findDelivery(
   return row ?? undefined;
 }
 
-/** Makes a delivery due now, with its full schedule before it again. Answers whether there was one to retry. */
+/**
+ * Makes a delivery due now, with its full schedule before it again. A message that may have arrived only a person sends
+ * again, and only where nobody knows whether it did. Answers whether there was one to
+ * retry.
+ */
 export async function retryDelivery(db: D1Database, site: string, id: string, now: number): Promise<boolean> {
   const { meta } = await db
     .prepare(
       `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?, leased_until = NULL
-       WHERE site = ? AND id = ? AND status <> 'claimed'`,
+       WHERE site = ? AND id = ? AND status <> 'claimed' AND (channel = 'webhook' OR status IN ('failed', 'unknown'))`,
     )
     .bind(now, site, id)
     .run();

@@ -116,6 +116,9 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
       )
       .bind(customer, until, site),
     db.prepare('DELETE FROM deliveries WHERE customer = ? AND sequence <= ? AND site = ?').bind(customer, until, site),
+    db.prepare('DELETE FROM inbox WHERE customer = ? AND site = ?').bind(customer, site),
+    // A code stays used or unused; whose it was is not known any more.
+    db.prepare(`UPDATE coupons SET customer = 'erased ' || code WHERE customer = ? AND site = ?`).bind(customer, site),
     db.prepare('DELETE FROM segment_members WHERE customer = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM customers WHERE id = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM dead_letters WHERE site = ? AND instr(body, ?) > 0').bind(site, customer),

@@ -1,5 +1,8 @@
 import type { FactChunk } from '@footfall/engine';
+import { issueCoupons } from '../coupons/issue-coupons.ts';
+import { redeemOrdered } from '../coupons/redeem-ordered.ts';
 import { hint } from '../deliveries/hint.ts';
+import { newMessages, withheldMessages } from '../deliveries/messages/new-messages.ts';
 import { newDeliveries } from '../deliveries/webhooks/new-deliveries.ts';
 import { activeWebhooks } from '../deliveries/webhooks/store.ts';
 import type { Webhook } from '../deliveries/webhooks/webhook.ts';
@@ -38,8 +41,9 @@ async function writeOrBisect(
       siteDb(env, site),
       messages.map(({ body }) => body),
     );
-    const entries = await Promise.all(open.map((chunk) => ledgerEntry(chunk, webhooks, env.PUBLIC_ORIGIN)));
+    const entries = await Promise.all(open.map((chunk) => ledgerEntry(env, chunk, webhooks)));
     await record(siteDb(env, site), entries, now);
+    for (const chunk of open) await redeemOrdered(env, chunk);
     for (const message of messages) message.ack();
     await hintDue(env, site, entries);
   } catch (error) {
@@ -67,8 +71,24 @@ async function hintDue(env: Env, site: string, entries: LedgerEntry[]): Promise<
     const ids = some.map(({ id }) => id);
     await hint(env, lane, site, ids, 0);
   }
+  const messages = entries.flatMap((entry) => entry.messages);
+  if (messages.length > 0) {
+    await hint(
+      env,
+      'fast',
+      site,
+      messages.map(({ id }) => id),
+      0,
+    );
+  }
 }
 
-async function ledgerEntry(chunk: FactChunk, webhooks: Webhook[], origin: string | undefined): Promise<LedgerEntry> {
-  return { chunk, deliveries: await newDeliveries(chunk, webhooks, origin) };
+async function ledgerEntry(env: Env, chunk: FactChunk, webhooks: Webhook[]): Promise<LedgerEntry> {
+  const issued = await issueCoupons(env, chunk);
+  const [deliveries, messages, withheld] = await Promise.all([
+    newDeliveries(chunk, webhooks, env.PUBLIC_ORIGIN, issued),
+    newMessages(chunk),
+    withheldMessages(chunk),
+  ]);
+  return { chunk, deliveries, messages, withheld };
 }

@@ -17,6 +17,14 @@ const KEPT: FactType[] = [
   'segment.left',
   'customer.erased',
   'customer.expired',
+  'campaign.started',
+  'campaign.ended',
+  'delivery.requested',
+  'delivery.claimed',
+  'delivery.withheld',
+  'coupon.issued',
+  'coupon.withheld',
+  'goal.reached',
   'rule.failed',
   'customer.merged',
 ];
@@ -82,4 +90,13 @@ export function mergedInto(chunk: FactChunk): string | undefined {
     if (fact.type === 'customer.merged' && fact.from === chunk.customer.id) return fact.into;
   }
   return undefined;
+}
+
+/** Enrolments of which something has come to an end without a message, or altogether. */
+export function settledRuns(chunk: FactChunk): { campaign: string; run: string; entity: string }[] {
+  return chunk.facts.flatMap((fact) =>
+    fact.type === 'campaign.ended' || (fact.type === 'delivery.withheld' && fact.until === undefined)
+      ? [{ campaign: fact.campaign.id, run: fact.run, entity: fact.entity ?? fact.run }]
+      : [],
+  );
 }

@@ -1,8 +1,21 @@
 import type { FactChunk } from '@footfall/engine';
+import { countStatements } from '../campaigns/count-store.ts';
+import { giveBackStatements } from '../coupons/store.ts';
+import type { NewMessage, WithheldMessage } from '../deliveries/messages/new-messages.ts';
+import { messageStatements } from '../deliveries/messages/store.ts';
 import type { NewDelivery } from '../deliveries/webhooks/new-deliveries.ts';
 import { moveStatements } from '../segments/member-store.ts';
 import { packChunk } from './chunk-codec.ts';
-import { countRows, eventCount, factRows, HOUR_MS, lastSeenAt, madeByBrowser, mergedInto } from './rows-of.ts';
+import {
+  countRows,
+  eventCount,
+  factRows,
+  HOUR_MS,
+  lastSeenAt,
+  madeByBrowser,
+  mergedInto,
+  settledRuns,
+} from './rows-of.ts';
 
 /** Which of these chunks the ledger has. */
 export async function arrivedChunks(db: D1Database, ids: string[]): Promise<Set<string>> {
@@ -16,6 +29,8 @@ export async function arrivedChunks(db: D1Database, ids: string[]): Promise<Set<
 export interface LedgerEntry {
   chunk: FactChunk;
   deliveries: NewDelivery[];
+  messages: NewMessage[];
+  withheld: WithheldMessage[];
 }
 
 /**
@@ -29,7 +44,7 @@ export async function record(db: D1Database, entries: LedgerEntry[], now: number
 
 async function entryStatements(
   db: D1Database,
-  { chunk, deliveries }: LedgerEntry,
+  { chunk, deliveries, messages, withheld }: LedgerEntry,
   now: number,
 ): Promise<D1PreparedStatement[]> {
   const { id, site, customer } = chunk;
@@ -59,7 +74,12 @@ async function entryStatements(
         .bind(customer.id, site, JSON.stringify(facts)),
     );
   }
-  statements.push(...moveStatements(db, chunk));
+  statements.push(
+    ...moveStatements(db, chunk),
+    ...countStatements(db, chunk),
+    ...messageStatements(db, site, customer.id, messages, withheld, now),
+    ...giveBackStatements(db, site, customer.id, settledRuns(chunk)),
+  );
   if (deliveries.length > 0) {
     statements.push(
       db

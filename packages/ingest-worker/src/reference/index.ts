@@ -1,7 +1,10 @@
 import { auditReference } from '../audit/reference.ts';
+import { campaignsReference } from '../campaigns/reference.ts';
 import { collectReference } from '../collect/reference.ts';
+import { couponsReference } from '../coupons/reference.ts';
 import { customersReference } from '../customers/reference.ts';
 import { channelsReference } from '../deliveries/channels/reference.ts';
+import { messagesReference } from '../deliveries/messages/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
 import { webhooksReference } from '../deliveries/webhooks/reference.ts';
 import { erasuresReference } from '../erasures/reference.ts';
@@ -16,9 +19,11 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Customers', routes: customersReference },
   { heading: 'Erasure and audit', routes: [...erasuresReference, ...auditReference] },
   { heading: 'Webhooks', routes: webhooksReference },
-  { heading: 'Deliveries', routes: deliveriesReference },
+  { heading: 'Deliveries', routes: [...deliveriesReference, ...messagesReference] },
   { heading: 'Channels', routes: channelsReference },
   { heading: 'Segments', routes: segmentsReference },
+  { heading: 'Campaigns', routes: campaignsReference },
+  { heading: 'Coupons', routes: couponsReference },
   { heading: 'Surveys', routes: surveysReference },
   { heading: 'Sites and keys', routes: sitesReference },
 ];

@@ -31,7 +31,7 @@ const EXAMPLES: Record<WebhookType, Partial<WebhookData> & Record<string, unknow
   },
   'coupon.issued': { coupon: { code: 'EXAMPLE-CODE', pool: 'example-pool' } },
   'coupon.redeemed': { coupon: { code: 'EXAMPLE-CODE', pool: 'example-pool' } },
-  'campaign.message': { campaign: { id: 'example-campaign' } },
+  'campaign.message': { campaign: { id: 'example-campaign', name: 'Example', step: 'tell', data: {} } },
   'customer.erased': {},
 };
 

@@ -1,5 +1,6 @@
 import type { WebhookBody } from '@footfall/contract';
 import type { FactChunk } from '@footfall/engine';
+import type { Issued } from '../../coupons/issue-coupons.ts';
 import { toBase64Url } from '../../crypto/base64url.ts';
 import { sha256 } from '../../crypto/sha256.ts';
 import { laneOf } from './health.ts';
@@ -27,10 +28,11 @@ export async function newDeliveries(
   chunk: FactChunk,
   webhooks: Webhook[],
   origin: string | undefined,
+  issued: Issued = new Map(),
 ): Promise<NewDelivery[]> {
   const deliveries: Promise<NewDelivery>[] = [];
   for (const fact of chunk.facts) {
-    const body = webhookBody(chunk, fact);
+    const body = webhookBody(chunk, fact, issued.get(fact.sequence));
     if (!body) continue;
     const text = webhookText(body, origin);
     for (const webhook of webhooks) {

@@ -1,9 +1,9 @@
 import type { WebhookBody, WebhookData, WebhookType } from '@footfall/contract';
-import { type Fact, type FactChunk, type OrderState, toDecimal } from '@footfall/engine';
+import { type CampaignSaid, type Fact, type FactChunk, type OrderState, toDecimal } from '@footfall/engine';
 
-/** What a receiver is told of a fact, or nothing where the fact is no webhook's business. */
-export function webhookBody(chunk: FactChunk, fact: Fact): WebhookBody | undefined {
-  const told = toldOf(fact);
+/** What a receiver is told of a fact, or nothing where the fact is no webhook's business. `code`: of a coupon. */
+export function webhookBody(chunk: FactChunk, fact: Fact, code?: string): WebhookBody | undefined {
+  const told = toldOf(fact, code);
   if (!told || fact.historical) return undefined;
   return {
     type: told.type,
@@ -17,7 +17,7 @@ export function webhookBody(chunk: FactChunk, fact: Fact): WebhookBody | undefin
   };
 }
 
-function toldOf(fact: Fact): { type: WebhookType; data: Partial<WebhookData> } | undefined {
+function toldOf(fact: Fact, code: string | undefined): { type: WebhookType; data: Partial<WebhookData> } | undefined {
   switch (fact.type) {
     case 'event.accepted':
       return {
@@ -34,9 +34,20 @@ function toldOf(fact: Fact): { type: WebhookType; data: Partial<WebhookData> } |
       return { type: fact.type, data: {} };
     case 'survey.completed':
       return { type: fact.type, data: { survey: { ...fact.survey, answers: fact.answers } } };
+    // Without a code there was none left: nothing was issued.
+    case 'coupon.issued':
+      return code === undefined
+        ? undefined
+        : { type: fact.type, data: { coupon: { code, pool: fact.pool }, campaign: toldCampaign(fact) } };
+    case 'campaign.message':
+      return { type: fact.type, data: { campaign: { ...toldCampaign(fact), step: fact.step, data: fact.data ?? {} } } };
     default:
       return undefined;
   }
+}
+
+function toldCampaign({ campaign: { id, name }, entity }: CampaignSaid) {
+  return { id, name, ...(entity === undefined ? {} : { entity }) };
 }
 
 /** An order by the names of the e-commerce spec, money as decimals. */

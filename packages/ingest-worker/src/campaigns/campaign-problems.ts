@@ -1,0 +1,33 @@
+import type { BodyProblem, CampaignDefinition } from '@footfall/contract';
+import { checkCampaign, type Rules } from '@footfall/engine';
+import { poolIds } from '../coupons/pool-store.ts';
+import { lintContent } from '../deliveries/messages/lint-content.ts';
+import { Problem } from '../problem.ts';
+
+/** Everything that keeps a campaign from being published, each where it stands. */
+export async function campaignProblems(
+  db: D1Database,
+  site: string,
+  definition: CampaignDefinition,
+  { segments = [], surveys }: Rules,
+  now: number,
+): Promise<BodyProblem[]> {
+  const around = { segments, surveys: surveys.map(({ id }) => id), pools: await poolIds(db, site) };
+  const rules = checkCampaign(definition, around, now).map(({ path, reason }) => ({
+    path: path.join('.'),
+    message: reason,
+  }));
+  const givesCoupon = definition.steps.some((step) => step.do === 'coupon');
+  const templates = definition.steps.flatMap((step, place) =>
+    step.do === 'send' ? lintContent(step.content, `steps.${place}.content`, { coupon: givesCoupon }) : [],
+  );
+  return [...rules, ...templates];
+}
+
+/** Throws 422 with every problem where there are any. */
+export function refuseCampaign(problems: BodyProblem[]): void {
+  const [first, ...more] = problems;
+  if (!first) return;
+  const rest = more.length > 0 ? ` And ${more.length} more, see "problems".` : '';
+  throw new Problem(422, 'campaign_refused', `${first.path}: ${first.message}${rest}`, {}, problems);
+}

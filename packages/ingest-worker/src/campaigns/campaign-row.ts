@@ -1,0 +1,17 @@
+import type { CampaignDefinition } from '@footfall/contract';
+
+export type CampaignStatus = 'draft' | 'live' | 'paused' | 'archived';
+
+/** A campaign as the database keeps it. Times are epoch milliseconds. */
+export interface CampaignRow {
+  id: string;
+  draft: CampaignDefinition;
+  status: CampaignStatus;
+  /** What was published last. */
+  published: CampaignDefinition | undefined;
+  /** Version of the rules in which that was. */
+  version: number | undefined;
+  publishedAt: number | undefined;
+  createdAt: number;
+  updatedAt: number;
+}

@@ -1,0 +1,259 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import type { CampaignDefinition, CampaignStep } from '@footfall/contract';
+import { campaignRecipes } from '@footfall/engine';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sendMessages } from '../deliveries/messages/send-messages.ts';
+import { eventually, Shop } from '../testing/shop.ts';
+import { bindings } from '../testing/worker.ts';
+
+interface Told {
+  id: string;
+  status: string;
+  version: number | null;
+  problems: { path: string; message: string }[];
+}
+interface InboxMessage {
+  channel: string;
+  recipient: string;
+  message: { subject: string; html: string; text: string };
+}
+interface Report {
+  started: number;
+  running: number;
+  ended: Record<string, number>;
+  goals: { count: number; value: { currency: string; amount: number }[] };
+  steps: { id: string; requested: number; messages: Record<string, number>; withheld: Record<string, number> }[];
+}
+
+let made = 0;
+const event = (userId: string, name: string, properties = {}) => {
+  made += 1;
+  return { type: 'track', event: name, messageId: `campaign-${made}`, userId, properties };
+};
+const ann = (userId = 'ann', traits = {}) => {
+  made += 1;
+  return {
+    type: 'identify',
+    messageId: `campaign-${made}`,
+    userId,
+    traits: { email: `${userId}@shop.test`, email_verified: true, first_name: 'Ann', ...traits },
+    context: { consent: { message: true } },
+  };
+};
+const mail = (id: string, words = 'Hello {{ customer.first_name }}'): CampaignStep => ({
+  id,
+  do: 'send',
+  channels: ['email'],
+  content: { email: { subject: words, html: `<p>${words}</p>`, text: words } },
+});
+const welcome = (extra: Partial<CampaignDefinition> = {}): CampaignDefinition => ({
+  name: 'Welcome',
+  trigger: { on: 'event', event: 'Signed Up' },
+  steps: [mail('hello')],
+  ...extra,
+});
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await Shop.open();
+});
+
+async function publish(id: string, definition: CampaignDefinition): Promise<Told> {
+  const drafted = await shop.call('POST', '/v1/campaigns', { id, ...definition });
+  if (drafted.status !== 201) throw new Error(JSON.stringify(drafted));
+  const { status, body } = await shop.call<Told>('POST', `/v1/campaigns/${id}/publish`);
+  if (status !== 202) throw new Error(JSON.stringify(body));
+  return body;
+}
+const inbox = async () => (await shop.call<{ data: InboxMessage[] }>('GET', '/v1/inbox')).body.data;
+const report = async (id: string) => (await shop.call<Report>('GET', `/v1/campaigns/${id}/report`)).body;
+const received = (count: number) => eventually(async () => (await inbox()).length >= count, `${count} messages`);
+
+describe('a campaign', () => {
+  test('goes from a draft to a message in the inbox, and its report counts it', async () => {
+    const { status, version } = await publish('welcome', welcome());
+    expect(status).toBe('live');
+    expect(version).toBeGreaterThan(0);
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    await received(1);
+    expect(await inbox()).toMatchObject([
+      { channel: 'email', recipient: 'ann@shop.test', message: { subject: 'Hello Ann', html: '<p>Hello Ann</p>' } },
+    ]);
+    await shop.settled('ann');
+    const counted = await report('welcome');
+    expect(counted).toMatchObject({ started: 1, running: 0, ended: { completed: 1 } });
+    expect(counted.steps).toMatchObject([{ id: 'hello', requested: 1 }]);
+    await eventually(async () => (await report('welcome')).steps[0]?.messages.sent === 1, 'the message to be sent');
+  });
+
+  test('that is told twice sends once', async () => {
+    await publish('welcome', welcome());
+    const signed = event('ann', 'Signed Up');
+    await shop.tell(ann(), signed, signed);
+    await shop.tell(signed);
+    await received(1);
+    const { results } = await bindings.DB.prepare('SELECT id FROM deliveries WHERE site = ?')
+      .bind(shop.id)
+      .all<{ id: string }>();
+    await sendMessages(
+      bindings,
+      shop.id,
+      results.map(({ id }) => id),
+    );
+    expect(await inbox()).toHaveLength(1);
+  });
+
+  test('waits by the customer’s own alarm and is cancelled by its exit event', async () => {
+    const steps: CampaignStep[] = [
+      { id: 'w', do: 'wait', until: { kind: 'span', span: { amount: 1, unit: 'hours' } } },
+      mail('m'),
+    ];
+    await publish('cart', welcome({ steps, exit: [{ event: 'Order Completed' }] }));
+    await shop.tell(ann('bob'), event('bob', 'Signed Up'));
+    const wakeAt = await runInDurableObject(shop.customer('bob'), (_object, { storage }) =>
+      storage.sql.exec<{ wake_at: number }>('SELECT wake_at FROM customer').one(),
+    );
+    expect(wakeAt.wake_at).toBeGreaterThan(Date.now() + 3_500_000);
+    await shop.tell(event('bob', 'Order Completed', { order_id: 'o1', total: 5, currency: 'EUR' }));
+    await runDurableObjectAlarm(shop.customer('bob'));
+    expect(await report('cart')).toMatchObject({ ended: { exit: 1 }, running: 0 });
+    expect(await inbox()).toEqual([]);
+  });
+
+  test('that is paused sends nothing that waits; published again it goes on, and archived it is over', async () => {
+    const steps: CampaignStep[] = [
+      { id: 'w', do: 'wait', until: { kind: 'span', span: { amount: 1, unit: 'seconds' } } },
+      mail('m'),
+    ];
+    await publish('welcome', welcome({ steps, reentry: { policy: 'every' } }));
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    expect((await shop.call<Told>('POST', '/v1/campaigns/welcome/pause')).body.status).toBe('paused');
+    await eventually(
+      async () => (await report('welcome')).steps[1]?.withheld.paused === 1,
+      'the message to be withheld',
+    );
+    await shop.tell(event('ann', 'Signed Up'));
+    expect((await report('welcome')).started).toBe(1);
+    const again = await shop.call<Told>('POST', '/v1/campaigns/welcome/publish');
+    expect(again.body.status).toBe('live');
+    await shop.tell(event('ann', 'Signed Up'));
+    await received(1);
+    expect((await shop.call<Told>('POST', '/v1/campaigns/welcome/archive')).body.status).toBe('archived');
+  });
+
+  test('with faults is saved as a draft that names them, and refused when it is published', async () => {
+    const steps: CampaignStep[] = [
+      { id: 'gift', do: 'coupon', pool: 'none' },
+      mail('m', 'Hi {{ customer.frist_name }}'),
+    ];
+    const drafted = await shop.call<Told>('POST', '/v1/campaigns', { id: 'odd', ...welcome({ steps }) });
+    expect(drafted.status).toBe(201);
+    expect(drafted.body.problems.map(({ path }) => path)).toEqual([
+      'steps.0.pool',
+      'steps.1.content.email.subject',
+      'steps.1.content.email.html',
+      'steps.1.content.email.text',
+    ]);
+    const refused = await shop.call<{ error: string }>('POST', '/v1/campaigns/odd/publish');
+    expect([refused.status, refused.body.error]).toEqual([422, 'campaign_refused']);
+  });
+
+  test('whose form is wrong is refused with the place and the reason', async () => {
+    const { status, body } = await shop.call<{ message: string }>('POST', '/v1/campaigns', {
+      name: 'X',
+      trigger: { on: 'moon' },
+      steps: [],
+    });
+    expect(status).toBe(400);
+    expect(body.message).toContain('trigger');
+  });
+
+  test('that never was in force can be deleted, one that was can not', async () => {
+    await shop.call('POST', '/v1/campaigns', { id: 'draft', ...welcome() });
+    expect((await shop.call('DELETE', '/v1/campaigns/draft')).status).toBe(204);
+    await publish('live', welcome());
+    expect((await shop.call('DELETE', '/v1/campaigns/live')).status).toBe(409);
+    expect((await shop.call('GET', '/v1/campaigns/draft')).status).toBe(404);
+  });
+
+  test('tells its webhooks', async () => {
+    await publish('hook', welcome({ steps: [{ id: 'tell', do: 'webhook', data: { why: 'welcome' } }] }));
+    const hook = await shop.call('POST', '/v1/webhooks', {
+      url: 'http://127.0.0.1:9/',
+      types: ['campaign.message'],
+    });
+    expect(hook.status).toBe(201);
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    const row = await bindings.DB.prepare("SELECT body FROM deliveries WHERE site = ? AND type = 'campaign.message'")
+      .bind(shop.id)
+      .first<{ body: string }>();
+    expect(JSON.parse(row?.body ?? '{}').data.campaign).toEqual({
+      id: 'hook',
+      name: 'Welcome',
+      step: 'tell',
+      data: { why: 'welcome' },
+    });
+  });
+});
+
+describe('a template', () => {
+  test.each([
+    ['that asks for what nobody told fails and sends nothing', '{{ customer.last_name }}', 'bad_template'],
+    ['that gives up says so', '{% abort "not today" %}', 'aborted'],
+  ])('%s', async (_name, words, reason) => {
+    await publish('welcome', welcome({ steps: [mail('m', words)] }));
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    await eventually(async () => (await report('welcome')).steps[0]?.withheld[reason] === 1, `${reason} to be counted`);
+    expect(await inbox()).toEqual([]);
+    const sent = await runInDurableObject(shop.customer('ann'), (_object, { storage }) =>
+      JSON.parse(storage.sql.exec<{ state: string }>('SELECT state FROM customer').one().state),
+    );
+    expect(sent.campaigns.sent).toEqual([]);
+  });
+
+  test('escapes in HTML what people call themselves, and refuses a line break in a subject', async () => {
+    await publish('welcome', welcome({ reentry: { policy: 'every' } }));
+    await shop.tell(ann('eve', { first_name: '<b>Eve' }), event('eve', 'Signed Up'));
+    await received(1);
+    expect((await inbox())[0]?.message).toMatchObject({ html: '<p>Hello &lt;b&gt;Eve</p>', text: 'Hello <b>Eve' });
+    await shop.tell(ann('mal', { first_name: 'Mal\r\nBcc: all@shop.test' }), event('mal', 'Signed Up'));
+    await eventually(async () => (await report('welcome')).steps[0]?.withheld.bad_template === 1, 'the refusal');
+    expect(await inbox()).toHaveLength(1);
+  });
+});
+
+describe('limits', () => {
+  test('are published like everything else, and hold', async () => {
+    const caps = [{ most: 1, within: { kind: 'last', amount: 1, unit: 'hours' } }];
+    expect((await shop.call('PUT', '/v1/messaging', { caps })).status).toBe(202);
+    await publish('one', welcome());
+    await publish('two', welcome({ name: 'Two' }));
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    await received(1);
+    await eventually(async () => {
+      const withheld = await Promise.all([report('one'), report('two')]);
+      return withheld.some(({ steps }) => steps[0]?.withheld.cap === 1);
+    }, 'the cap to hold');
+    expect(await inbox()).toHaveLength(1);
+  });
+
+  test('that cannot be meant are refused', async () => {
+    const quietHours = { from: '22:00', to: '22:00', messages: 'defer' };
+    expect((await shop.call('PUT', '/v1/messaging', { quietHours })).status).toBe(422);
+  });
+});
+
+test('every recipe can be drafted, and names what it still needs', async () => {
+  const { body } = await shop.call<{ data: { id: string; definition: CampaignDefinition; needs?: object }[] }>(
+    'GET',
+    '/v1/campaigns/recipes',
+  );
+  expect(body.data.map(({ id }) => id)).toEqual(campaignRecipes('EUR').map(({ id }) => id));
+  for (const { id, definition, needs } of body.data) {
+    const drafted = await shop.call<Told>('POST', '/v1/campaigns', { id, ...definition });
+    expect(drafted.status).toBe(201);
+    if (!needs) expect(drafted.body.problems).toEqual([]);
+    const asksOnlyForNeeds = drafted.body.problems.every(({ message }) => message.startsWith('There is no'));
+    expect(asksOnlyForNeeds, JSON.stringify(drafted.body.problems)).toBe(true);
+  }
+});

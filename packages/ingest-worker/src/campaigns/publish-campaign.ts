@@ -1,0 +1,97 @@
+import { type CampaignDefinition, MAX_CAMPAIGNS } from '@footfall/contract';
+import { type CampaignRule, longestMs, type Rules } from '@footfall/engine';
+import { type Env, siteDb } from '../env.ts';
+import { Problem } from '../problem.ts';
+import { publishRules, type RulesChange } from '../rules/publish-rules.ts';
+import { campaignProblems, refuseCampaign } from './campaign-problems.ts';
+import { campaignUnknown } from './campaign-unknown.ts';
+import { findCampaign, insertVersion, markStatus } from './store.ts';
+
+/**
+ * Puts a campaign's draft in force. Whoever is in an older version finishes that one, which stays in the rules for as
+ * long as anybody can be in it. One that was paused and not changed goes on. Throws 422 with what is wrong, 404.
+ */
+export async function publishCampaign(env: Env, site: string, id: string, now: number): Promise<void> {
+  const db = siteDb(env, site);
+  await publishRules(env, site, (newest, version) => nextRules(db, site, id, newest, version, now), now);
+}
+
+async function nextRules(
+  db: D1Database,
+  site: string,
+  id: string,
+  newest: Rules,
+  version: number,
+  now: number,
+): Promise<RulesChange | undefined> {
+  const row = await findCampaign(db, site, id);
+  if (!row) throw campaignUnknown();
+  refuseCampaign(await campaignProblems(db, site, row.draft, newest, now));
+  const campaigns = stillNeeded(newest.campaigns ?? [], now);
+  const before = campaigns.find((rule) => rule.id === id && rule.status !== 'old');
+  if (before && row.published && JSON.stringify(row.published) === JSON.stringify(row.draft)) {
+    if (before.status === 'live') return undefined;
+    const resumed = campaigns.map((rule) => (rule === before ? { ...rule, status: 'live' as const } : rule));
+    return { parts: { campaigns: resumed }, wakes: false, writes: [markStatus(db, site, id, 'live', now)] };
+  }
+  if (!before && campaigns.filter(({ status }) => status !== 'old').length >= MAX_CAMPAIGNS) {
+    throw new Problem(409, 'too_many_campaigns', `At most ${MAX_CAMPAIGNS} campaigns run. Archive one first.`);
+  }
+  const rule: CampaignRule = { id, version, status: 'live', definition: withoutTemplates(row.draft) };
+  const others = campaigns.map((known) => (known === before ? outdated(known, now) : known));
+  const writes = insertVersion(db, site, id, version, row.draft, now);
+  return { parts: { campaigns: [...others, rule] }, wakes: false, writes };
+}
+
+/** Nobody begins it and none of its messages goes out, until it is published again. */
+export async function pauseCampaign(env: Env, site: string, id: string, now: number): Promise<void> {
+  await change(env, site, id, 'paused', now, (campaigns) =>
+    campaigns.map((rule) => (rule.id === id && rule.status === 'live' ? { ...rule, status: 'paused' } : rule)),
+  );
+}
+
+/** Whoever is in it is out, at the latest when the next of their timers rings. */
+export async function archiveCampaign(env: Env, site: string, id: string, now: number): Promise<void> {
+  await change(env, site, id, 'archived', now, (campaigns) => campaigns.filter((rule) => rule.id !== id));
+}
+
+async function change(
+  env: Env,
+  site: string,
+  id: string,
+  status: 'paused' | 'archived',
+  now: number,
+  next: (campaigns: CampaignRule[]) => CampaignRule[],
+): Promise<void> {
+  const db = siteDb(env, site);
+  const row = await findCampaign(db, site, id);
+  if (!row) throw campaignUnknown();
+  if (status === 'paused' && row.status !== 'live') {
+    throw new Problem(409, 'campaign_refused', 'Only a campaign that is live can be paused.');
+  }
+  await publishRules(
+    env,
+    site,
+    ({ campaigns = [] }) => ({
+      parts: { campaigns: next(stillNeeded(campaigns, now)) },
+      wakes: false,
+      writes: [markStatus(db, site, id, status, now)],
+    }),
+    now,
+  );
+}
+
+function outdated(rule: CampaignRule, now: number): CampaignRule {
+  return { ...rule, status: 'old', until: now + longestMs(rule.definition) };
+}
+
+function stillNeeded(campaigns: CampaignRule[], now: number): CampaignRule[] {
+  return campaigns.filter(({ status, until = 0 }) => status !== 'old' || until > now);
+}
+
+/** Customers decide without them, and rules have to fit a row. */
+function withoutTemplates(definition: CampaignDefinition): CampaignDefinition {
+  const steps = definition.steps.map((step) => (step.do === 'send' ? { ...step, content: {} } : step));
+  const { description: _forPeople, ...rest } = definition;
+  return { ...rest, steps };
+}

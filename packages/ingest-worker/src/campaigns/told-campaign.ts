@@ -1,0 +1,31 @@
+import type { BodyProblem } from '@footfall/contract';
+import type { CampaignRow } from './campaign-row.ts';
+
+const iso = (at: number) => new Date(at).toISOString();
+
+/** A campaign as the API tells of it. */
+export function toldCampaign(row: CampaignRow, totals: CampaignTotals = NONE, problems?: BodyProblem[]) {
+  const { id, draft, published, status, version, publishedAt, createdAt, updatedAt } = row;
+  return {
+    id,
+    ...draft,
+    status,
+    /** The draft says something else than what is in force. */
+    changed: published !== undefined && JSON.stringify(published) !== JSON.stringify(draft),
+    version: version ?? null,
+    publishedAt: publishedAt === undefined ? null : iso(publishedAt),
+    ...totals,
+    running: Math.max(0, totals.started - totals.ended),
+    createdAt: iso(createdAt),
+    updatedAt: iso(updatedAt),
+    ...(problems ? { problems } : {}),
+  };
+}
+
+export interface CampaignTotals {
+  started: number;
+  ended: number;
+  goals: number;
+  sent: number;
+}
+const NONE: CampaignTotals = { started: 0, ended: 0, goals: 0, sent: 0 };
