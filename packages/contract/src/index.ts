@@ -13,5 +13,6 @@ export * from './managed-survey.ts';
 export * from './segment.ts';
 export * from './segment-answer.ts';
 export * from './survey.ts';
+export * from './survey-results.ts';
 export * from './survey-show.ts';
 export * from './webhook.ts';

@@ -1,4 +1,5 @@
 import type { Survey } from './survey.ts';
+import type { SurveySummary } from './survey-results.ts';
 import type { SurveyShow } from './survey-show.ts';
 
 /** Most surveys of one site: the rules of all of them travel together. */
@@ -25,6 +26,7 @@ export interface ManagedSurvey extends SurveyDraft {
   /** Of what is published; null before. */
   revision: number | null;
   published: PublishedSurvey | null;
+  summary: SurveySummary;
   createdAt: string;
   updatedAt: string;
 }

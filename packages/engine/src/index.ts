@@ -74,6 +74,8 @@ export { type Decision, step, type Verdict } from './step.ts';
 export type { SurveyInvitation } from './surveys/invite.ts';
 export { mayShow } from './surveys/may-show.ts';
 export type { Page } from './surveys/page-test.ts';
+export { type Counts, type ScoreKind, score, scoreKind } from './surveys/results/score.ts';
+export { type Response as SurveyDisplay, statusOf, surveyResults } from './surveys/results/survey-results.ts';
 export type { SurveyState } from './surveys/state.ts';
 export { surveyRule } from './surveys/survey-rule.ts';
 export { type CustomerStateV1, type StoredState, upgradeState } from './upgrade-state.ts';

@@ -233,6 +233,45 @@ CREATE TABLE survey_drafts (
   PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
 
+-- One row for each display of a survey, and one for each question answered in it: what results are made of.
+CREATE TABLE survey_responses (
+  site TEXT NOT NULL,
+  survey TEXT NOT NULL,
+  -- 0: nobody can prove that the person was asked. It counts in no score.
+  solicited INTEGER NOT NULL,
+  response TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  customer TEXT NOT NULL,
+  first_at INTEGER NOT NULL,
+  shown_at INTEGER,
+  dismissed_at INTEGER,
+  completed_at INTEGER,
+  -- When it counted as left open.
+  left_at INTEGER,
+  -- JSON list of the questions whose answers stood at the end; null before.
+  kept TEXT,
+  PRIMARY KEY (site, survey, solicited, response)
+) WITHOUT ROWID;
+CREATE INDEX survey_responses_by_time ON survey_responses (site, survey, solicited, first_at);
+CREATE INDEX survey_responses_by_customer ON survey_responses (customer);
+
+CREATE TABLE survey_answers (
+  site TEXT NOT NULL,
+  survey TEXT NOT NULL,
+  solicited INTEGER NOT NULL,
+  response TEXT NOT NULL,
+  question TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  -- The highest counts, in whatever order they arrive.
+  edit INTEGER NOT NULL,
+  -- JSON; null for one that was taken back.
+  value TEXT NOT NULL,
+  other TEXT,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (site, survey, solicited, response, question)
+) WITHOUT ROWID;
+CREATE INDEX survey_answers_by_customer ON survey_answers (customer);
+
 CREATE TABLE webhooks (
   id TEXT PRIMARY KEY,
   site TEXT NOT NULL,

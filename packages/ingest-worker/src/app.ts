@@ -18,6 +18,7 @@ import { Problem } from './problem.ts';
 import { reports } from './reports/route.ts';
 import { segments } from './segments/route.ts';
 import { sites } from './sites/route.ts';
+import { surveyAnswers } from './surveys/results-route.ts';
 import { surveys } from './surveys/route.ts';
 
 const PREFLIGHT_SECONDS = 86_400;
@@ -49,6 +50,7 @@ app.route('/', webhooks);
 app.route('/', channels);
 app.route('/', deliveries);
 app.route('/', surveys);
+app.route('/', surveyAnswers);
 app.route('/', segments);
 app.route('/', campaigns);
 app.route('/', coupons);

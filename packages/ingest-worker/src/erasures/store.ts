@@ -120,6 +120,9 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
     // A code stays used or unused; whose it was is not known any more.
     db.prepare(`UPDATE coupons SET customer = 'erased ' || code WHERE customer = ? AND site = ?`).bind(customer, site),
     db.prepare('DELETE FROM segment_members WHERE customer = ? AND site = ?').bind(customer, site),
+    // Words may say who somebody is, and a response with a few answers is a person.
+    db.prepare('DELETE FROM survey_answers WHERE customer = ? AND site = ?').bind(customer, site),
+    db.prepare('DELETE FROM survey_responses WHERE customer = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM customers WHERE id = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM dead_letters WHERE site = ? AND instr(body, ?) > 0').bind(site, customer),
   ]);

@@ -5,6 +5,7 @@ import type { NewMessage, WithheldMessage } from '../deliveries/messages/new-mes
 import { messageStatements } from '../deliveries/messages/store.ts';
 import type { NewDelivery } from '../deliveries/webhooks/new-deliveries.ts';
 import { moveStatements } from '../segments/member-store.ts';
+import { responseStatements } from '../surveys/response-store.ts';
 import { packChunk } from './chunk-codec.ts';
 import {
   countRows,
@@ -76,6 +77,7 @@ async function entryStatements(
   }
   statements.push(
     ...moveStatements(db, chunk),
+    ...responseStatements(db, chunk),
     ...countStatements(db, chunk),
     ...messageStatements(db, site, customer.id, messages, withheld, now),
     ...giveBackStatements(db, site, customer.id, settledRuns(chunk)),

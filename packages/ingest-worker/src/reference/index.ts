@@ -11,6 +11,7 @@ import { erasuresReference } from '../erasures/reference.ts';
 import { segmentsReference } from '../segments/reference.ts';
 import { sitesReference } from '../sites/reference.ts';
 import { surveysReference } from '../surveys/reference.ts';
+import { surveyResultsReference } from '../surveys/results-reference.ts';
 import type { RouteDoc } from './route-doc.ts';
 
 /** Every public route, in the order a newcomer needs them. */
@@ -24,6 +25,6 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Campaigns', routes: campaignsReference },
   { heading: 'Coupons', routes: couponsReference },
-  { heading: 'Surveys', routes: surveysReference },
+  { heading: 'Surveys', routes: [...surveysReference, ...surveyResultsReference] },
   { heading: 'Sites and keys', routes: sitesReference },
 ];

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
 import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { scoreSchema } from './results-reference.ts';
 
 const published = surveyDraftSchema.extend({ revision: z.int(), at: z.iso.datetime() });
 const survey = surveyDraftSchema.extend({
@@ -10,6 +11,9 @@ const survey = surveyDraftSchema.extend({
   status: z.enum(['draft', 'published', 'changed']).describe('`changed`: the draft says something else.'),
   revision: z.int().nullable().describe('Of what is published.'),
   published: published.nullable().describe('What is in force.'),
+  summary: z
+    .object({ shown: z.int(), started: z.int(), completed: z.int(), score: scoreSchema.nullable() })
+    .describe('Over all of its revisions; the score of the first question that has one.'),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 });

@@ -15,7 +15,7 @@ import { deleteSurvey } from './delete-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
 import { createSurvey } from './save-survey.ts';
 import { findDraft, findSurvey, listSurveys, saveDraft } from './store.ts';
-import { toldSurvey } from './survey-row.ts';
+import { tellSurveys } from './summaries.ts';
 import { surveyUnknown } from './survey-unknown.ts';
 
 const PAGE_SIZE = 100;
@@ -31,7 +31,7 @@ surveys.get('/v1/surveys', async (context) => {
   const { db, site } = await placeOf(context);
   const rows = await listSurveys(db, site.id, context.req.query('cursor') ?? '', PAGE_SIZE);
   const next = rows.length === PAGE_SIZE ? (rows.at(-1)?.id ?? null) : null;
-  return context.json({ data: rows.map(toldSurvey), next });
+  return context.json({ data: await tellSurveys(db, site.id, rows), next });
 });
 
 surveys.post('/v1/surveys', async (context) => {
@@ -46,8 +46,9 @@ surveys.get('/v1/surveys/:id', async (context) => {
   const caller = key ? await authenticate(context.env, key) : undefined;
   const revision = Number(context.req.query('revision')) || undefined;
   if (caller && (caller.speaks === 'write' || revision)) return tellDrawn(context, caller.site.id, revision);
-  const { row } = await surveyOf(context);
-  return context.json(toldSurvey(row), 200, { 'cache-control': 'no-store' });
+  const { db, site, row } = await surveyOf(context);
+  const [told] = await tellSurveys(db, site.id, [row]);
+  return context.json(told, 200, { 'cache-control': 'no-store' });
 });
 
 surveys.put('/v1/surveys/:id', async (context) => {
@@ -122,7 +123,8 @@ async function tell(context: Ctx, id: string, status: 200 | 201 | 202): Promise<
   const { db, site } = await placeOf(context);
   const row = await findDraft(db, site.id, id);
   if (!row) throw surveyUnknown();
-  return context.json(toldSurvey(row), status);
+  const [told] = await tellSurveys(db, site.id, [row]);
+  return context.json(told, status);
 }
 
 async function tellDrawn(context: Ctx, site: string, revision: number | undefined): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { ManagedSurvey, SurveyDraft } from '@footfall/contract';
+import type { ManagedSurvey, SurveyDraft, SurveySummary } from '@footfall/contract';
 
 /** A survey as the database keeps it. Times are epoch milliseconds. */
 export interface SurveyRow {
@@ -11,7 +11,10 @@ export interface SurveyRow {
   updatedAt: number;
 }
 
-export function toldSurvey({ id, draft, published, publishedAt = 0, revision, ...row }: SurveyRow): ManagedSurvey {
+export function toldSurvey(
+  { id, draft, published, publishedAt = 0, revision, ...row }: SurveyRow,
+  summary: SurveySummary,
+): ManagedSurvey {
   const inForce = published && revision !== undefined ? { published, revision } : undefined;
   return {
     ...draft,
@@ -21,6 +24,7 @@ export function toldSurvey({ id, draft, published, publishedAt = 0, revision, ..
     published: inForce
       ? { ...inForce.published, revision: inForce.revision, at: new Date(publishedAt).toISOString() }
       : null,
+    summary,
     createdAt: new Date(row.createdAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
   };

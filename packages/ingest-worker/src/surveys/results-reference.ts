@@ -1,0 +1,114 @@
+import { SURVEY_RESPONSE_STATUSES } from '@footfall/contract';
+import * as z from 'zod';
+import { customerNameSchema, listOf } from '../reference/answer-schemas.ts';
+import type { RouteDoc } from '../reference/route-doc.ts';
+
+const number = z.number().nullable();
+const share = z
+  .object({ count: z.int(), of: z.int(), percent: number, low: number, high: number })
+  .describe('In per cent, with its 95 % interval (Wilson).');
+export const scoreSchema = z
+  .object({
+    kind: z.enum(['nps', 'csat', 'ces', 'pmf']),
+    n: z.int().describe('Valid answers: skips are not among them.'),
+    value: number,
+    low: number,
+    high: number,
+    promoters: z.int().optional(),
+    passives: z.int().optional(),
+    detractors: z.int().optional(),
+    mean: number.optional(),
+    easy: share.optional(),
+  })
+  .describe(
+    'With its 95 % interval. `nps` −100 to 100; `csat` share of 4 and 5; `ces` mean of 1–7; `pmf` share of “very disappointed”.',
+  );
+
+const results = z.object({
+  funnel: z.object({
+    shown: z.int(),
+    started: z.int(),
+    completed: z.int(),
+    dismissed: z.int(),
+    partial: z.int(),
+    abandoned: z.int(),
+  }),
+  responseRate: share,
+  completion: share,
+  seconds: number.describe('Median, from when it was shown to the end.'),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      reached: z.int(),
+      answered: z.int(),
+      dropOff: share,
+      seconds: number,
+      score: scoreSchema.optional(),
+      counts: z.array(z.object({ id: z.string(), text: z.string(), share })).optional(),
+      mean: number.optional(),
+      median: number.optional(),
+    }),
+  ),
+  unsolicited: z.int().describe('Responses that nobody was asked for: in none of these figures.'),
+  truncated: z.boolean().describe('There were more than 20,000: these are the newest.'),
+});
+const answer = z.object({ value: z.unknown(), other: z.string().optional(), at: z.iso.datetime() });
+const response = z.object({
+  id: z.string(),
+  revision: z.int(),
+  customer: customerNameSchema.nullable(),
+  status: z.enum(SURVEY_RESPONSE_STATUSES),
+  at: z.iso.datetime(),
+  shownAt: z.iso.datetime().nullable(),
+  completedAt: z.iso.datetime().nullable(),
+  answers: z.record(z.string(), answer),
+});
+
+const parameters = {
+  id: 'The survey’s id.',
+  from: 'Shown at this instant or later, ISO 8601.',
+  to: 'Shown before this instant.',
+  revision: 'Of one revision; of all where it is missing.',
+  segment: 'Of customers who are in this segment now.',
+  text: 'With these characters in an answer.',
+  solicited: '`false` for those that nobody was asked for.',
+};
+const path = '/v1/surveys/thanks';
+
+export const surveyResultsReference: RouteDoc[] = [
+  {
+    method: 'get',
+    path: '/v1/surveys/:id/results',
+    title: 'Read the results',
+    text: 'Scores with their 95 % intervals, the funnel from shown to completed with each question on the way each person took, and how long it took. Who passed a question by is in no denominator; answers that nobody was asked for are in no figure.',
+    opens: 'secret',
+    parameters,
+    examplePath: `${path}/results`,
+    answer: results,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/surveys/:id/responses',
+    title: 'List responses',
+    text: 'Newest first, each with its answers as they stood in the end.',
+    opens: 'secret',
+    parameters: { ...parameters, cursor: '`next` of the page before.' },
+    examplePath: `${path}/responses`,
+    answer: listOf(response),
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/surveys/:id/export',
+    title: 'Download responses',
+    text: 'The newest 20,000 as CSV with a column for each question, or with `format=json` as JSON. Text that a spreadsheet would run as a formula begins with an apostrophe.',
+    opens: 'secret',
+    parameters: { ...parameters, format: '`csv` or `json`; CSV where it is missing.' },
+    examplePath: `${path}/export`,
+    answer: listOf(response),
+    status: 200,
+  },
+];
