@@ -59,9 +59,10 @@ function hasBrowser() {
   return fs.existsSync((asked.stdout || '').trim());
 }
 
+const rootOnDebian = process.getuid && process.getuid() === 0 && fs.existsSync('/usr/bin/apt-get');
+
 /** As root on Debian with its package; elsewhere with Playwright's own installer. */
 function installBrowser() {
-  const rootOnDebian = process.getuid && process.getuid() === 0 && fs.existsSync('/usr/bin/apt-get');
   if (!rootOnDebian) {
     run('npx', ['playwright-core', 'install', 'chromium'], 'No Chromium found: Playwright installs one for the tests.');
     return;
@@ -74,5 +75,53 @@ function installBrowser() {
   );
 }
 
+/** Where each further engine would be, and the packages of Debian that bring it. */
+const OTHER_ENGINES = [
+  {
+    name: 'Firefox',
+    isThere: () =>
+      [process.env.FIREFOX_PATH, '/usr/bin/firefox-esr', '/usr/bin/firefox'].some(
+        (file) => file && fs.existsSync(file),
+      ),
+    packages: ['firefox-esr'],
+  },
+  {
+    name: 'WebKit',
+    isThere: () => ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'].every((file) => fs.existsSync(file)),
+    packages: ['webkit2gtk-driver', 'xvfb'],
+  },
+];
+const ENGINES_WAIT_MS = 300000;
+/** Written once it was tried, so that a machine without them is not kept waiting before every run. */
+const triedEngines = path.join(root, 'node_modules', '.other-engines-tried');
+
+/**
+ * The tests of delivery run in Firefox and WebKit too where they are there. As root on Debian they are installed; where
+ * that does not work, as without a network, those tests are skipped and nothing else is.
+ */
+function installOtherEngines() {
+  const missing = OTHER_ENGINES.filter((engine) => !engine.isThere());
+  if (missing.length === 0 || fs.existsSync(triedEngines)) return;
+  const names = missing.map((engine) => engine.name).join(' and ');
+  if (rootOnDebian) {
+    console.log(`No ${names} found: installing the packages of this Debian for the tests of delivery.`);
+    const packages = [].concat(...missing.map((engine) => engine.packages));
+    const options = ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15'];
+    const settings = {
+      stdio: 'inherit',
+      timeout: ENGINES_WAIT_MS,
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
+    spawnSync('apt-get', ['update'].concat(options), settings);
+    spawnSync('apt-get', ['install', '-y', '--no-install-recommends'].concat(options, packages), settings);
+  }
+  fs.writeFileSync(triedEngines, '');
+  const absent = missing.filter((engine) => !engine.isThere());
+  for (const { name } of absent) console.log(`${name} is not installed: its tests of delivery are skipped.`);
+}
+
 if (!installed()) run('npm', ['ci', '--no-audit', '--no-fund'], 'Installing what package-lock.json asks for (npm ci).');
-if (process.argv.indexOf('--browser') !== -1 && !hasBrowser()) installBrowser();
+if (process.argv.indexOf('--browser') !== -1) {
+  if (!hasBrowser()) installBrowser();
+  installOtherEngines();
+}
