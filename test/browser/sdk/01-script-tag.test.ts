@@ -107,6 +107,47 @@ test('with the stub, methods may be called before the script is there', async ()
   await expectCounted(ingest, ['Early', 'Product Viewed', 'identify']);
 });
 
+test('an event says where and on what it happened, and nothing that would tell one device from all others', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.goto(shop.page('/', '', tag()));
+  await expectCounted(ingest, ['page']);
+  const { session, timezone, ...context } = ingest.counted[0]?.context ?? {};
+  expect(timezone).toBe(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  expect(session).toEqual({ id: expect.any(String) });
+  expect(context).toEqual({
+    library: { name: 'footfall', version: '0.1.0' },
+    page: { url: `${shop.origin}/`, path: '/', title: 'Shop /', referrer: '' },
+    campaign: {},
+    attribution: {},
+    consent: {},
+    locale: 'en-US',
+    screen: { width: 1280, height: 720 },
+  });
+});
+
+test('debug says in the console what is told and answered', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  scenario.allowedNoise = /footfall/;
+  const page = await newPage();
+  await page.goto(shop.page('/', '', tag('data-auto-page="false"')));
+  await page.waitForFunction('!Array.isArray(window.footfall ?? [])');
+  await page.evaluate('footfall.debug()');
+  await until(
+    'loaded',
+    () => ingest.fetched.some((name) => name.startsWith('debug')),
+    () => ingest.fetched,
+  );
+  await pause(100);
+  await page.evaluate(`footfall.track('One')`);
+  await expectCounted(ingest, ['One']);
+  await until(
+    'said',
+    () => ['event', 'answer'].every((what) => scenario.noise.some((line) => line.includes(`footfall ${what}`))),
+    () => scenario.noise,
+  );
+});
+
 test('nothing is left on the device once it is answered', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   const page = await newPage();

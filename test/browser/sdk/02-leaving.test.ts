@@ -96,6 +96,34 @@ test('C: a bounce 50 ms after the page was read is delivered', async () => {
   }
 });
 
+test('without beacons and fetchLater, what does not fit into the page’s quota waits for the next page', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const url = shop.page('/', '', tag(SILENT));
+  const page = await newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'sendBeacon', { value: undefined });
+    Object.defineProperty(window, 'fetchLater', { value: undefined });
+  });
+  await page.goto(url);
+  await page.waitForFunction('!Array.isArray(window.footfall ?? [])');
+  await page.evaluate(`
+    for (let i = 0; i < 100; i++) footfall.track('Burst ' + i, { text: 'x'.repeat(1000) });
+    location.href = '/elsewhere'`);
+  await page.waitForURL('**/elsewhere');
+  await pause(500);
+  const leaving = ingest.counted.length;
+  expect(leaving).toBeGreaterThan(40);
+  expect(leaving).toBeLessThan(60);
+  await page.goto(url);
+  await until(
+    'all delivered',
+    () => ingest.counted.length === 100,
+    () => ingest.counted.length,
+    20_000,
+  );
+  expect(new Set(ingest.names).size).toBe(100);
+});
+
 test('D: 100 events of 1 KB and a navigation in the same tick are all delivered, none twice', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   ingest.latencyMs = LATENCY_MS;

@@ -30,6 +30,23 @@ test('E: an outage of 10 s sees at most three attempts, and all is delivered aft
   expect(new Set(ingest.attempts.map(({ sentAt }) => sentAt)).size).toBe(ingest.attempts.length);
 });
 
+test('after an outage events arrive in the order in which they happened', async () => {
+  const { ingest } = scenario;
+  scenario.allowedNoise = FAILED_REQUESTS;
+  ingest.script = (_, response, count) => {
+    if (count > 2) return;
+    response.writeHead(503, { 'retry-after': '1' }).end();
+    return 'handled';
+  };
+  const page = await openPage();
+  for (let i = 1; i <= 5; i++) {
+    await page.evaluate(`footfall.track('Event ${i}')`);
+    await pause(300);
+  }
+  await expectCounted(ingest, NAMES);
+  expect(ingest.names).toEqual(NAMES);
+});
+
 test('F: network down, page left, two tabs opened: everything is delivered, by one of them', async () => {
   const { context, ingest } = scenario;
   scenario.allowedNoise = FAILED_REQUESTS;

@@ -27,10 +27,42 @@ test('one event is one write to storage, no cookie is written, and what is store
   expect(new Set(written.found).size).toBe(50);
 });
 
+test('no timer runs while nothing waits', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.addInitScript(() => {
+    const running = new Set<unknown>();
+    Object.assign(window, { running });
+    const { setTimeout: start, clearTimeout: stop } = window;
+    Object.assign(window, {
+      setTimeout(call: () => void, wait: number) {
+        const timer = start(() => {
+          running.delete(timer);
+          call();
+        }, wait);
+        running.add(timer);
+        return timer;
+      },
+      clearTimeout(timer: number) {
+        running.delete(timer);
+        stop(timer);
+      },
+      setInterval() {
+        running.add('an interval');
+      },
+    });
+  });
+  await page.goto(shop.page('/', '', tag('data-capture="usual web-vitals forms"')));
+  await expectCounted(ingest, ['page']);
+  await page.evaluate(`footfall.track('One'); footfall.track('Two')`);
+  await expectCounted(ingest, ['page', 'One', 'Two']);
+  await page.waitForFunction('running.size === 0');
+});
+
 test('an event costs less than 150 bytes on the wire in a batch', async () => {
   const { ingest } = scenario;
   const page = await openQuietPage(scenario);
-  await page.evaluate(`for (let i = 0; i < 50; i++) footfall.track('Event')`);
+  await page.evaluate(`for (let i = 0; i < 50; i++) footfall.track('Product Viewed', { i })`);
   await until(
     'sent',
     () => ingest.counted.length === 50,

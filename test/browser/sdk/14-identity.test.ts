@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Arrived } from './support/ingest.ts';
 import { openQuietPage, ready } from './support/open.ts';
-import { expectCounted, useScenario } from './support/scenario.ts';
+import { expectCounted, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
 const find = (name: string) => scenario.ingest.counted.find(({ event }) => event === name);
@@ -77,6 +77,54 @@ test('forget leaves nothing on the device', async () => {
   await expectCounted(ingest, ['One']);
   await page.evaluate('footfall.forget()');
   expect(await page.evaluate('[Object.keys(localStorage), document.cookie]')).toEqual([[], '']);
+});
+
+test('the id is the same on all subdomains of the shop, by a cookie', async () => {
+  const { shop, ingest, tag, newPage } = scenario;
+  shop.page('/', '', tag('data-auto-page="false"'));
+  const page = await newPage();
+  for (const host of ['shop.localhost', 'www.shop.localhost', 'checkout.shop.localhost']) {
+    await page.goto(shop.origin.replace('localhost', host));
+    await ready(page);
+    await page.evaluate(`footfall.track('${host}')`);
+  }
+  await expectCounted(ingest, ['shop.localhost', 'www.shop.localhost', 'checkout.shop.localhost']);
+  expect(new Set(ingest.counted.map(({ anonymousId }) => anonymousId)).size).toBe(1);
+  expect((await scenario.context.cookies()).map(({ domain }) => domain)).toEqual(['.shop.localhost']);
+});
+
+test('a token is asked for again when it has run out or was refused, and travels with the batch', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.clock.install();
+  ingest.script = (attempt, response, count) => {
+    if (count < 3) return;
+    const answer = ingest.accept(attempt);
+    response.end(JSON.stringify({ ...answer, ...(count === 3 ? { token: 'token_invalid' } : {}) }));
+    return 'handled';
+  };
+  await page.evaluate(
+    `import('${ingest.origin}/sdk/token.js').then(({ default: keepToken }) => {
+      let made = 0;
+      const token = () => 'h.' + btoa(JSON.stringify({ n: ++made, exp: Date.now() / 1000 + 600 })) + '.s';
+      keepToken(footfall, async () => token());
+    })`,
+  );
+  const tell = async (name: string) => {
+    await page.evaluate(`footfall.track('${name}')`);
+    await page.clock.runFor(1_000);
+    await until(
+      'told',
+      () => ingest.names.includes(name),
+      () => ingest.names,
+    );
+    return JSON.parse(atob(ingest.attempts.at(-1)?.token?.split('.')[1] ?? '')).n;
+  };
+  expect(await tell('One')).toBe(1);
+  await page.clock.fastForward('09:30');
+  expect(await tell('Two')).toBe(2);
+  expect(await tell('Refused')).toBe(2);
+  expect(await tell('Three')).toBe(3);
 });
 
 test('group and alias are told with what they need', async () => {

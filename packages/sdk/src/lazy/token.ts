@@ -13,8 +13,8 @@ const expiryOf = (token: string): number => {
 };
 
 /**
- * Keeps the identity token fresh: asks the shop for one now, and again when an event is told after it has run out or
- * is about to. No timer: a page nobody uses asks for nothing.
+ * Keeps the identity token fresh: asks the shop for one now, and again when an event is told after it has run out, is
+ * about to, or was refused. No timer: a page nobody uses asks for nothing.
  */
 export default function keepToken(footfall: Footfall, ask: () => Promise<string> | string): () => void {
   let expiry = 0;
@@ -32,9 +32,17 @@ export default function keepToken(footfall: Footfall, ask: () => Promise<string>
       isAsking = false;
     }
   };
-  refresh();
-  return footfall.use((event) => {
+  // Refused by the ingest: its clock, or a revoked secret, knows better than the token's own time.
+  const stopHearing = footfall.on('answer', ({ token }) => {
+    if (token) expiry = 0;
+  });
+  const stopUsing = footfall.use((event) => {
     refresh();
     return event;
   });
+  refresh();
+  return () => {
+    stopHearing();
+    stopUsing();
+  };
 }

@@ -24,7 +24,7 @@ export const FAILED_REQUESTS = /Failed to load resource|net::ERR_|blocked by COR
 export function useScenario(): Scenario {
   const scenario = {
     tag: (attributes = '') =>
-      `<script async src="${scenario.ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" ${attributes} data-capture=""></script>`,
+      `<script async src="${scenario.ingest.origin}/sdk/footfall.js" data-write-key="wk_demo" ${attributes}${attributes.includes('data-capture') ? '' : ' data-capture=""'}></script>`,
     async newPage() {
       const page = await scenario.context.newPage();
       page.on('pageerror', (error) => scenario.noise.push(`error: ${error}`));
