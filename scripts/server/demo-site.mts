@@ -40,6 +40,8 @@ export const demoRules: Rules = {
   timeZone: 'Europe/Berlin',
   // Nothing can be won at the demo shop, so its browsers are taken at their word.
   rewards: 'any',
+  // Nobody is written to for real, so silence is taken for a yes.
+  messaging: { consent: 'assumed' },
   surveys: [surveyRule(demoSurvey.id, demoSurvey.revision, demoSurveyDraft)],
   segments: demoSegments.map(({ id, name, include, when }) => ({
     id,

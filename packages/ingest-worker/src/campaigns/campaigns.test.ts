@@ -2,6 +2,7 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import type { CampaignDefinition, CampaignStep } from '@footfall/contract';
 import { campaignRecipes } from '@footfall/engine';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addressStub } from '../addresses/address-stub.ts';
 import { sendMessages } from '../deliveries/messages/send-messages.ts';
 import { eventually, Shop } from '../testing/shop.ts';
 import { bindings } from '../testing/worker.ts';
@@ -255,5 +256,61 @@ test('every recipe can be drafted, and names what it still needs', async () => {
     if (!needs) expect(drafted.body.problems).toEqual([]);
     const asksOnlyForNeeds = drafted.body.problems.every(({ message }) => message.startsWith('There is no'));
     expect(asksOnlyForNeeds, JSON.stringify(drafted.body.problems)).toBe(true);
+  }
+});
+
+describe('an address', () => {
+  test('that is suppressed gets nothing, and the reason is counted', async () => {
+    await publish('welcome', welcome());
+    const address = await addressStub(bindings, shop.id, 'email', 'ann@shop.test');
+    await address.suppress('complained', Date.now());
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    await eventually(async () => (await report('welcome')).steps[0]?.withheld.suppressed === 1, 'the refusal');
+    expect(await inbox()).toEqual([]);
+  });
+
+  test('that two customers share gets no more than one person wants in a day', async () => {
+    await publish('welcome', welcome());
+    const people = Array.from({ length: 12 }, (_, index) => `twin${index}`);
+    const shared = { email: 'shared@shop.test' };
+    await shop.tell(...people.flatMap((userId) => [ann(userId, shared), event(userId, 'Signed Up')]));
+    await eventually(async () => (await report('welcome')).steps[0]?.withheld.cap === 2, 'the ceiling to hold');
+    expect(await inbox()).toHaveLength(10);
+  });
+});
+
+describe('a sender that dies', () => {
+  test('between claiming a message and sending it loses nothing', async () => {
+    const { id } = await asked();
+    await bindings.DB.prepare("UPDATE deliveries SET status = 'claimed', next_attempt_at = 1 WHERE id = ?")
+      .bind(id)
+      .run();
+    await sendMessages(bindings, shop.id, [id]);
+    expect(await inbox()).toHaveLength(1);
+  });
+
+  test('while it sends is followed by nobody: the message is unknown', async () => {
+    const { id } = await asked();
+    await bindings.DB.prepare(
+      "UPDATE deliveries SET status = 'claimed', sending_at = 1, next_attempt_at = 1 WHERE id = ?",
+    )
+      .bind(id)
+      .run();
+    await sendMessages(bindings, shop.id, [id]);
+    expect(await inbox()).toEqual([]);
+    const row = await bindings.DB.prepare('SELECT status, reason FROM deliveries WHERE id = ?').bind(id).first();
+    expect(row).toEqual({ status: 'unknown', reason: 'lost_answer' });
+  });
+
+  /** A message that was asked for and that nobody has sent: the inbox forgot it. */
+  async function asked(): Promise<{ id: string }> {
+    await publish('welcome', welcome());
+    await shop.tell(ann(), event('ann', 'Signed Up'));
+    await received(1);
+    await bindings.DB.prepare('DELETE FROM inbox WHERE site = ?').bind(shop.id).run();
+    const row = await bindings.DB.prepare('SELECT id FROM deliveries WHERE site = ?')
+      .bind(shop.id)
+      .first<{ id: string }>();
+    return { id: row?.id ?? '' };
   }
 });

@@ -97,7 +97,9 @@ export function insertSite(
   now: number,
 ): D1PreparedStatement[] {
   const { currency, timeZone, rewards } = site;
-  const rules: Rules = { version: 1, currency, timeZone, rewards, surveys: [] };
+  // What a site asks before it measures it asks before it writes.
+  const messaging = { consent: site.consent === 'granted' ? ('assumed' as const) : ('required' as const) };
+  const rules: Rules = { version: 1, currency, timeZone, rewards, surveys: [], messaging };
   return [
     db
       .prepare(

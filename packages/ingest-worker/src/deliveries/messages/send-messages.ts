@@ -1,4 +1,5 @@
 import type { WithheldReason } from '@footfall/contract';
+import { addressStub } from '../../addresses/address-stub.ts';
 import { findVersion } from '../../campaigns/store.ts';
 import { nameText } from '../../collect/object-name.ts';
 import { couponOf } from '../../coupons/store.ts';
@@ -9,7 +10,7 @@ import { type Env, siteDb } from '../../env.ts';
 import { findSite } from '../../sites/store.ts';
 import { nextAttemptAt } from '../retry-schedule.ts';
 import type { OutgoingMessage } from './adapter.ts';
-import { adapterFor } from './adapter-for.ts';
+import { adapterFor, type WayOut } from './adapter-for.ts';
 import { messageWords } from './message-words.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 import { beginSending, type ClaimedMessage, claimMessages, settleMessage } from './store.ts';
@@ -47,18 +48,31 @@ async function sendMessage(env: Env, site: string, row: ClaimedMessage): Promise
 
   const made = await render(env, site, answer);
   if ('reason' in made) return giveUp(made.reason, made.why);
-  const message = addressed(made.rendered, { deliveryId: row.id, site, customer: row.customer }, answer, made.from);
+  const address = await addressStub(env, site, answer.channel, answer.address);
+  const verdict = await address.claim({ deliveryId: row.id, verified: true, ...made.kind }, Date.now());
+  if (verdict !== 'send') return giveUp(REASON_OF[verdict], `the address: ${verdict}`);
+  const way = await adapterFor(env, site, answer.channel);
+  const message = addressed(
+    made.rendered,
+    { deliveryId: row.id, site, customer: row.customer },
+    answer,
+    way,
+    made.shop,
+  );
   const begun = { recipient: answer.address, body: JSON.stringify(made.rendered), now: Date.now() };
   if (!(await beginSending(db, row.id, row.attempts, begun))) return;
-  const adapter = await adapterFor(env, site, answer.channel);
-  const outcome = await adapter.send(message);
+  const outcome = await way.adapter.send(message);
   switch (outcome.outcome) {
     case 'sent':
       return settleMessage(db, row.id, { status: 'sent', providerId: outcome.providerId });
     case 'unknown':
       return settleMessage(db, row.id, { status: 'unknown', reason: 'lost_answer', answer: outcome.reason });
     case 'refused': {
-      if (outcome.permanent) return giveUp('refused', outcome.reason, 'failed');
+      if (outcome.permanent) {
+        await address.giveBack(row.id);
+        if (outcome.deadAddress) await address.suppress('dead', Date.now());
+        return giveUp('refused', outcome.reason, 'failed');
+      }
       const next = nextAttemptAt(row.attempts, Date.now(), Math.random(), outcome.retryAfterMs);
       if (next === undefined || next >= answer.expiresAt) return giveUp('expired', outcome.reason, 'failed');
       return settleMessage(db, row.id, { status: 'pending', nextAttemptAt: next, answer: outcome.reason });
@@ -81,7 +95,12 @@ async function claimAt(
 }
 
 type Granted = Extract<MessageClaim, { outcome: 'send' }>;
-type Made = { rendered: Rendered; from: string } | { reason: WithheldReason; why: string };
+type Made =
+  | { rendered: Rendered; shop: string; kind: { transactional?: true } }
+  | { reason: WithheldReason; why: string };
+
+/** Why an address takes a message from nobody just now: too many a day is a cap of its own. */
+const REASON_OF = { suppressed: 'suppressed', unverified: 'unverified', too_many: 'cap' } as const;
 
 async function render(env: Env, siteId: string, granted: Granted): Promise<Made> {
   const db = siteDb(env, siteId);
@@ -108,7 +127,9 @@ async function render(env: Env, siteId: string, granted: Granted): Promise<Made>
     ...(coupon ? { coupon: toldCoupon(coupon, language) } : {}),
   };
   const outcome = await renderMessage(step.content, channel, words, locale);
-  return 'rendered' in outcome ? { rendered: outcome.rendered, from: site.name } : outcome;
+  if ('reason' in outcome) return outcome;
+  const kind = step.transactional ? { transactional: true as const } : {};
+  return { rendered: outcome.rendered, shop: site.name, kind };
 }
 
 /** Where mail comes from until a site has an address of its own; nothing is ever delivered to `.invalid`. */
@@ -118,10 +139,12 @@ function addressed(
   rendered: Rendered,
   outgoing: { deliveryId: string; site: string; customer: string },
   { address }: Granted,
+  { from = { address: NO_SENDER }, replyTo }: WayOut,
   shop: string,
 ): OutgoingMessage {
   if (rendered.channel === 'email') {
-    return { ...outgoing, ...rendered, from: { address: NO_SENDER, name: shop }, to: { address } };
+    const sender = { name: shop, ...from };
+    return { ...outgoing, ...rendered, from: sender, to: { address }, ...(replyTo ? { replyTo } : {}) };
   }
   return rendered.channel === 'sms'
     ? { ...outgoing, ...rendered, to: address }
