@@ -6,7 +6,9 @@ import {
   IconGitMerge,
   IconMessage2Star,
   IconReceipt,
+  IconSend,
   IconShieldCheck,
+  IconTicket,
   type TablerIcon,
 } from '@tabler/icons-react';
 import styles from './FactIcon.module.css';
@@ -19,7 +21,12 @@ const ICONS: Record<string, TablerIcon> = {
   'rule.failed': IconExclamationCircle,
 };
 /** By the first word of the type. */
-const ICONS_BY_STAGE: Record<string, TablerIcon> = { order: IconReceipt, survey: IconMessage2Star };
+const ICONS_BY_STAGE: Record<string, TablerIcon> = {
+  order: IconReceipt,
+  survey: IconMessage2Star,
+  delivery: IconSend,
+  coupon: IconTicket,
+};
 
 /** A decision, as against something a person did. */
 export function FactIcon({ type }: { type: string }) {

@@ -1,4 +1,4 @@
-import type { DeliveryConsequence } from '@footfall/contract';
+import type { DeliveryConsequence, WithheldReason } from '@footfall/contract';
 
 export type DeliveryStatus = DeliveryConsequence['status'];
 export type DeliveryChannel = DeliveryConsequence['channel'];
@@ -6,9 +6,17 @@ export type DeliveryChannel = DeliveryConsequence['channel'];
 /** One delivery as `GET /v1/deliveries` lists it. */
 export interface Delivery {
   id: string;
-  webhookId: string;
+  channel: DeliveryChannel;
+  webhookId: string | null;
   type: string;
-  url: string;
+  /** Of the webhook; null for a message, or where the webhook is gone. */
+  url: string | null;
+  /** Of a message. */
+  campaign: string | null;
+  step: string | null;
+  recipient: string | null;
+  /** Why a message was withheld or failed. */
+  reason: WithheldReason | 'lost_answer' | null;
   status: DeliveryStatus;
   attempts: number;
   lastAnswer: string | null;

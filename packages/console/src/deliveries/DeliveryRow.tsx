@@ -4,9 +4,10 @@ import { OpenRow } from '../parts/OpenRow.tsx';
 import { useNow } from '../parts/useNow.ts';
 import { When } from '../parts/When.tsx';
 import { AttemptLog } from './AttemptLog.tsx';
+import { ChannelIcon } from './ChannelIcon.tsx';
 import type { Delivery } from './Delivery.ts';
 import styles from './DeliveryList.module.css';
-import { attemptWords, mayRetry } from './deliveryWords.ts';
+import { attemptWords, mayRetry, reasonWords } from './deliveryWords.ts';
 import { RetryButton } from './RetryButton.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
@@ -19,7 +20,10 @@ interface Props {
 
 /** One delivery; opened, what was sent and what came of each attempt. */
 export function DeliveryRow({ delivery, open, onToggle, onRetried }: Props) {
-  const { id, type, url, status, attempts, lastAnswer } = delivery;
+  const { id, channel, status, attempts, lastAnswer, reason } = delivery;
+  const isMessage = channel !== 'webhook';
+  const type = isMessage ? `${delivery.campaign}: ${delivery.step}` : delivery.type;
+  const to = (isMessage ? delivery.recipient : delivery.url) ?? 'nobody yet';
   return (
     <OpenRow
       open={open}
@@ -31,17 +35,19 @@ export function DeliveryRow({ delivery, open, onToggle, onRetried }: Props) {
           </span>
           <span className={styles.what}>
             <span className={styles.type}>{type}</span>
-            <span className={styles.url}>{url}</span>
+            <span className={styles.url}>
+              <ChannelIcon channel={channel} /> {to}
+            </span>
           </span>
           <span className={styles.attempts}>
-            {attemptWords(attempts, lastAnswer) || 'no attempt yet'}
+            {reason ? reasonWords(reason) : attemptWords(attempts, lastAnswer) || 'no attempt yet'}
             {status === 'pending' && delivery.nextAttemptAt && <NextAttempt at={delivery.nextAttemptAt} />}
           </span>
           <When at={delivery.createdAt} className={styles.when} />
         </span>
       }
     >
-      {mayRetry(status, attempts) && <RetryButton id={id} what={`${type} to ${url}`} onRetried={onRetried} />}
+      {mayRetry(status, attempts, isMessage) && <RetryButton id={id} what={`${type} to ${to}`} onRetried={onRetried} />}
       <AttemptLog id={id} status={`${status} ${attempts}`} />
     </OpenRow>
   );

@@ -1,4 +1,5 @@
-import type { DeliveryStatus } from './Delivery.ts';
+import { WITHHELD_REASONS } from '@footfall/contract';
+import type { Delivery, DeliveryStatus } from './Delivery.ts';
 
 export type Tone = 'ok' | 'wait' | 'bad' | 'idle';
 
@@ -20,7 +21,16 @@ export function attemptWords(attempts: number, lastAnswer: string | null | undef
   return count ? `${count}, last answer ${lastAnswer}` : lastAnswer;
 }
 
-/** A person may send again what the machine gave up on, or what waits after a failure. */
-export function mayRetry(status: DeliveryStatus, attempts: number): boolean {
+/** Why a message did not go out, or nobody knows whether it did. */
+export function reasonWords(reason: NonNullable<Delivery['reason']>): string {
+  return reason === 'lost_answer' ? 'Whether the provider has it is not known.' : WITHHELD_REASONS[reason];
+}
+
+/**
+ * A person may send again what the machine gave up on, or what waits after a failure; a message only where nobody knows
+ * whether it went out.
+ */
+export function mayRetry(status: DeliveryStatus, attempts: number, isMessage = false): boolean {
+  if (isMessage) return status === 'unknown';
   return status === 'failed' || status === 'unknown' || (status === 'pending' && attempts > 0);
 }

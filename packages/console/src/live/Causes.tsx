@@ -61,7 +61,7 @@ function DeliveryItem({ delivery, onRetried }: { delivery: DeliveryConsequence; 
           {delivery.channel} to <span className={styles.to}>{delivery.to}</span>
           {attempts && <> · {attempts}</>}
         </span>
-        {mayRetry(delivery.status, delivery.attempts) && (
+        {mayRetry(delivery.status, delivery.attempts, delivery.channel !== 'webhook') && (
           <RetryButton id={delivery.id} what={`${delivery.type} to ${delivery.to}`} onRetried={onRetried} />
         )}
       </div>

@@ -89,7 +89,8 @@ export interface CausedDelivery extends DeliveryConsequence {
 export async function deliveriesOf(db: D1Database, customers: string[], from: number): Promise<CausedDelivery[]> {
   const { results } = await db
     .prepare(
-      `SELECT d.customer, d.sequence, d.id, d.type, coalesce(w.url, '') AS url, d.status, d.attempts, d.last_answer AS lastAnswer
+      `SELECT d.customer, d.sequence, d.id, d.channel, coalesce(d.campaign || ': ' || d.step, d.type) AS type,
+              coalesce(w.url, '') AS url, d.recipient, d.status, d.attempts, d.last_answer AS lastAnswer
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
        WHERE d.customer IN (SELECT value FROM json_each(?1)) AND d.sequence >= ?2 ORDER BY d.sequence LIMIT 1000`,
     )
@@ -98,17 +99,18 @@ export async function deliveriesOf(db: D1Database, customers: string[], from: nu
       customer: string;
       sequence: number;
       id: string;
+      channel: DeliveryConsequence['channel'];
       type: string;
       url: string;
+      recipient: string | null;
       status: DeliveryConsequence['status'];
       attempts: number;
       lastAnswer: string | null;
     }>();
-  return results.map(({ url, lastAnswer, ...row }) => ({
+  return results.map(({ url, recipient, lastAnswer, ...row }) => ({
     ...row,
     kind: 'delivery' as const,
-    channel: 'webhook' as const,
-    to: shortened(url),
+    to: row.channel === 'webhook' ? shortened(url) : (recipient ?? 'nobody yet'),
     ...(lastAnswer ? { lastAnswer } : {}),
   }));
 }
