@@ -22,6 +22,7 @@ describe('rules are published as a whole new version', () => {
       currency: 'EUR',
       timeZone: 'Europe/Berlin',
       rewards: 'trusted',
+      messaging: { consent: 'assumed' },
       surveys: [survey('first')],
       segments: [],
     });
