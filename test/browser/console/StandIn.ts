@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { LiveEvent } from '@footfall/contract';
+import type { Delivery } from '../../../packages/console/src/deliveries/Delivery.ts';
 import { SESSION } from './demoData.ts';
 
 const DIST = join(import.meta.dirname, '../../../packages/console/dist');
@@ -40,7 +41,7 @@ export class StandIn {
   /** What arrived, oldest first; push to it and the console must notice. */
   events: LiveEvent[] = [];
   webhooks: Record<string, unknown>[] = [];
-  deliveries: Record<string, unknown>[] = [];
+  deliveries: Delivery[] = [];
   badEvents: Record<string, unknown>[] = [];
   notices: Record<string, unknown>[] = [];
   deadLetters: Record<string, unknown>[] = [];

@@ -1,4 +1,5 @@
 import type { ConsoleSession, LiveEvent } from '@footfall/contract';
+import type { Delivery } from '../../../packages/console/src/deliveries/Delivery.ts';
 
 /** Demo data: nobody here exists. */
 
@@ -169,7 +170,7 @@ export const demoHooks = () => [
   { id: 'wh_all', url: ALL, types: ['event.accepted'], status: 'disabled', createdAt: ago(86_400 * 40) },
 ];
 
-export const demoDeliveries = () => [
+export const demoDeliveries = (): Delivery[] => [
   demoDelivery({ id: 'del_4', status: 'claimed', attempts: 0, lastAnswer: null, createdAt: ago(2) }),
   demoDelivery({
     id: 'del_3',
@@ -192,12 +193,18 @@ export const demoDeliveries = () => [
   }),
 ];
 
-export function demoDelivery(change: Record<string, unknown> = {}): Record<string, unknown> {
+/** In the console's own type, so that what it reads more of is missed here by the type check. */
+export function demoDelivery(change: Partial<Delivery> = {}): Delivery {
   return {
     id: 'del_1',
+    channel: 'webhook',
     webhookId: 'wh_orders',
     type: 'order.completed',
     url: ORDERS,
+    campaign: null,
+    step: null,
+    recipient: null,
+    reason: null,
     status: 'delivered',
     attempts: 1,
     lastAnswer: '200',
