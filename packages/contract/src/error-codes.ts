@@ -31,6 +31,7 @@ export const ERROR_CODES = {
   publish_raced: 'Others published at the same time, again and again: try once more.',
   rate_limited: 'Too many requests: wait as long as Retry-After says, then send larger batches.',
   receiver_refused: 'The URL may not receive webhooks: it must be https, with a public host name.',
+  reward_unknown: 'This response has earned no coupon, or there is none left.',
   response_token_wrong: 'The response token is not of this survey, or has run out.',
   secret_key_needed: 'A write key is public: it adds events and reads nothing. Use a secret key from a server.',
   segment_asked: 'Another segment asks whether somebody is in this one: change that first.',

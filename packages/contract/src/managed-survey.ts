@@ -16,6 +16,8 @@ export interface SurveyDraft extends Omit<Survey, 'id' | 'revision'> {
   show?: SurveyShow;
   /** By question id, the customer's trait that an answer to it sets. Answers that nobody was asked for set none. */
   traits?: Record<string, string>;
+  /** Who finishes gets a coupon of this pool, one for each response; a `reward` question or ending shows it. */
+  reward?: { pool: string };
 }
 
 /** A survey and how it stands, as `/v1/surveys` answers a secret key. Its own members are the draft's. */

@@ -203,6 +203,7 @@ export const surveyDraftSchema = z.strictObject({
   ...drawn,
   show: surveyShowSchema.exactOptional(),
   traits: z.record(id, z.string().min(1, 'must not be empty').max(MAX_TRAIT)).exactOptional(),
+  reward: z.strictObject({ pool: z.string().min(1, 'must not be empty').max(256) }).exactOptional(),
 }) satisfies z.ZodType<SurveyDraft>;
 
 type Is<A extends z.ZodType, B> = Equal<Flat<z.output<A>>, Flat<B>>;

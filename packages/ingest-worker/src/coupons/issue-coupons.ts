@@ -3,7 +3,7 @@ import { unseal } from '../crypto/seal.ts';
 import { type Env, siteDb } from '../env.ts';
 import { couponCode } from './code.ts';
 import { findPool, type PoolRow, poolStocks } from './pool-store.ts';
-import { issueCoupon, noteLowStock } from './store.ts';
+import { type CouponKey, issueCoupon, noteLowStock } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -22,19 +22,30 @@ export async function issueCoupons(env: Env, chunk: FactChunk): Promise<Issued> 
     const pool = await findPool(siteDb(env, site), site, fact.pool);
     if (!pool) continue;
     const key = { pool: pool.id, customer: customer.id, campaign: fact.campaign.id, entity: fact.entity ?? fact.run };
-    const { expiresAfterDays, perDay, codes, prefix = '' } = pool.definition;
-    const now = Date.now();
-    const code = await issueCoupon(siteDb(env, site), site, key, {
-      ...(codes === 'generated' ? { code: await generated(env, site, pool, prefix, key) } : {}),
-      ...(expiresAfterDays === undefined ? {} : { expiresAt: now + expiresAfterDays * DAY_MS }),
-      ...(perDay === undefined ? {} : { perDay }),
-      dayStart: now - (now % DAY_MS),
-      now,
-    });
+    const code = await issueFrom(env, site, pool, key, Date.now());
     if (code !== undefined) issued.set(fact.sequence, code);
-    await tellLowStock(env, site, pool, now);
   }
   return issued;
+}
+
+/** One coupon of a pool for one key; asked again the same one. Nothing where there is none left for now. */
+export async function issueFrom(
+  env: Env,
+  site: string,
+  pool: PoolRow,
+  key: CouponKey,
+  now: number,
+): Promise<string | undefined> {
+  const { expiresAfterDays, perDay, codes, prefix = '' } = pool.definition;
+  const code = await issueCoupon(siteDb(env, site), site, key, {
+    ...(codes === 'generated' ? { code: await generated(env, site, pool, prefix, key) } : {}),
+    ...(expiresAfterDays === undefined ? {} : { expiresAt: now + expiresAfterDays * DAY_MS }),
+    ...(perDay === undefined ? {} : { perDay }),
+    dayStart: now - (now % DAY_MS),
+    now,
+  });
+  await tellLowStock(env, site, pool, now);
+  return code;
 }
 
 async function generated(

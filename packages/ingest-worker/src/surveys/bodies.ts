@@ -21,6 +21,13 @@ export const checkSchema = z.object({
     .exactOptional(),
 });
 
+/** Body of `POST /v1/surveys/:id/reward`. */
+export const rewardSchema = z.object({
+  writeKey: z.string().exactOptional(),
+  response_id: z.string().min(1).max(256),
+  response_token: z.string().max(4_096),
+});
+
 /** Body of `PUT /v1/surveys/:id`. */
 export const replacedSurveySchema = surveyDraftSchema.extend({ v });
 
@@ -42,4 +49,5 @@ export const changedSurveySchema = z.strictObject({
   endings: optional(shape.endings),
   show: optional(shape.show),
   traits: optional(shape.traits),
+  reward: optional(shape.reward),
 });

@@ -1,4 +1,5 @@
 import { type Rules, surveyRule } from '@footfall/engine';
+import { poolIds } from '../coupons/pool-store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { publishRules, type RulesChange } from '../rules/publish-rules.ts';
 import { findDraft, insertRevision, markPublished, newestRevision } from './store.ts';
@@ -25,7 +26,7 @@ async function nextRules(
   const row = await findDraft(db, site, id);
   if (!row) throw surveyUnknown();
   const { draft, published, revision: before } = row;
-  refuseSurvey(surveyProblems(id, draft, segments, now));
+  refuseSurvey(surveyProblems(id, draft, { segments, pools: await poolIds(db, site), now }));
   if (saysTheSame(draft, published)) return undefined;
 
   const isDrawn = before !== undefined && published !== undefined && drawsTheSame(draft, published);

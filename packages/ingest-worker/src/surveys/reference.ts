@@ -2,7 +2,7 @@ import { surveyDraftSchema, surveySchema, surveySettingsSchema } from '@footfall
 import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
-import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema, rewardSchema } from './bodies.ts';
 import { scoreSchema } from './results-reference.ts';
 
 const published = surveyDraftSchema.extend({ revision: z.int(), at: z.iso.datetime() });
@@ -125,6 +125,19 @@ export const surveysReference: RouteDoc[] = [
     body: checkSchema,
     example: { writeKey: 'wk_demo', response_token: '…', page: { path: '/thanks' } },
     answer: z.object({ show: z.boolean() }),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/surveys/:id/reward',
+    title: 'Fetch the coupon of a response',
+    text: 'What who finishes has earned: one code for each response, the same each time. 202 with an empty body while the answers are still on their way: ask again. 404 where there is none. The response token is the proof; a survey’s pool is its `reward`, and its ceiling per day holds here too.',
+    opens: 'write',
+    parameters: id,
+    examplePath: `${examplePath}/reward`,
+    body: rewardSchema,
+    example: { writeKey: 'wk_demo', response_id: '…', response_token: '…' },
+    answer: z.object({ code: z.string(), expiresAt: z.iso.datetime().optional() }),
     status: 200,
   },
   {

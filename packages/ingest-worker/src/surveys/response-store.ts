@@ -172,6 +172,23 @@ export function toldResponse(found: FoundResponse): SurveyResponse {
   };
 }
 
+/** Who finished a response that they were asked for; undefined where nobody did, as far as the ledger knows. */
+export async function completedBy(
+  db: D1Database,
+  site: string,
+  survey: string,
+  response: string,
+): Promise<string | undefined> {
+  const row = await db
+    .prepare(
+      `SELECT customer FROM survey_responses
+       WHERE site = ? AND survey = ? AND solicited = 1 AND response = ? AND completed_at IS NOT NULL`,
+    )
+    .bind(site, survey, response)
+    .first<{ customer: string }>();
+  return row?.customer;
+}
+
 /** How many responses there are that nobody was asked for. */
 export async function countUnsolicited(
   db: D1Database,

@@ -9,10 +9,11 @@ import { publishRules } from '../rules/publish-rules.ts';
 import { newestRules } from '../rules/store.ts';
 import { authenticate, keyFromHeader } from '../sites/authenticate.ts';
 import { siteOf } from '../sites/site-of.ts';
-import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema } from './bodies.ts';
+import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema, rewardSchema } from './bodies.ts';
 import { checkDisplay } from './check-display.ts';
 import { deleteSurvey } from './delete-survey.ts';
 import { publishSurvey } from './publish-survey.ts';
+import { rewardResponse } from './reward-response.ts';
 import { createSurvey } from './save-survey.ts';
 import { findDraft, findSurvey, listSurveys, saveDraft } from './store.ts';
 import { tellSurveys } from './summaries.ts';
@@ -81,6 +82,14 @@ surveys.post('/v1/surveys/:id/check', async (context) => {
   const { site } = await authenticate(context.env, keyFromHeader(context.req.header('authorization')) ?? writeKey);
   const show = await checkDisplay(context.env, site, context.req.param('id'), asked, Date.now());
   return context.json({ show } satisfies SurveyCheck);
+});
+
+/** Asked by the widget until the answers have arrived; one coupon for each response. */
+surveys.post('/v1/surveys/:id/reward', async (context) => {
+  const { writeKey, ...asked } = await readJson(context.req.raw, rewardSchema);
+  const { site } = await authenticate(context.env, keyFromHeader(context.req.header('authorization')) ?? writeKey);
+  const reward = await rewardResponse(context.env, site, context.req.param('id'), asked, Date.now());
+  return reward ? context.json(reward, 200, { 'cache-control': 'no-store' }) : context.body(null, 202);
 });
 
 surveys.get('/v1/survey-settings', async (context) => {

@@ -3,14 +3,27 @@ import { checkSegments } from '@footfall/engine';
 import { checkSurvey, type SurveyProblem } from '@footfall/engine/survey-flow';
 import { Problem } from '../problem.ts';
 
+/** What there is to name at the site. */
+interface Around {
+  segments: SegmentRule[];
+  /** Ids of coupon pools. */
+  pools: string[];
+  now: number;
+}
+
 /** What must be mended before a draft can be published; paths begin at the draft. */
-export function surveyProblems(id: string, draft: SurveyDraft, segments: SegmentRule[], now: number): BodyProblem[] {
+export function surveyProblems(id: string, draft: SurveyDraft, { segments, pools, now }: Around): BodyProblem[] {
   const asked = new Set(draft.questions.map((question) => question.id));
   const drawn = checkSurvey({ ...draft, id, revision: 1 }).map((problem) => told(problem, draft));
   const traits = Object.keys(draft.traits ?? {})
     .filter((question) => !asked.has(question))
     .map((question) => ({ path: `traits.${question}`, message: `There is no question ${question}.` }));
-  return [...drawn, ...traits, ...showProblems(draft, segments, now)];
+  const { reward } = draft;
+  const pool =
+    reward && !pools.includes(reward.pool)
+      ? [{ path: 'reward.pool', message: `There is no coupon pool ${reward.pool}.` }]
+      : [];
+  return [...drawn, ...traits, ...pool, ...showProblems(draft, segments, now)];
 }
 
 /** Throws 422 with every problem where there are any. */

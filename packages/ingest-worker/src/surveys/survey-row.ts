@@ -41,6 +41,7 @@ export function drawsTheSame(one: SurveyDraft, other: SurveyDraft): boolean {
 
 /** What is drawn of a draft. */
 export function drawnOf({
+  reward: _reward,
   name: _name,
   description: _description,
   show: _show,
