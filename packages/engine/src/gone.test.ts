@@ -92,6 +92,7 @@ describe('an event that cannot be applied', () => {
       const decision = tell(state, NOW + 2, page(NOW + 1), broken(), page(NOW + 2));
       expect(decision.verdicts).toEqual(['accepted', expected, 'accepted']);
       expect(decision.keys).not.toContain('broken');
+      expect(decision.failures).toMatchObject([{ error: 'Error: broken' }]);
       expect(decision.facts.map(({ sequence }) => sequence)).toEqual([state.sequence + 1, state.sequence + 2]);
       state = decision.state;
     }

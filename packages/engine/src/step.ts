@@ -34,6 +34,8 @@ export interface Decision {
   facts: Fact[];
   /** For each event of an `events` input, in its order. */
   verdicts: Verdict[];
+  /** Why events could not be applied, for whoever mends it. */
+  failures: { messageId: string; error: string }[];
   /** Keys to remember from now on. */
   keys: string[];
   /** What was counted under each of those keys; orders are known by their number instead. */
@@ -117,7 +119,16 @@ function earliestOf(one: number | undefined, other: number | undefined): number 
 }
 
 function undecided(state: CustomerState): Decision {
-  return { state, changed: false, facts: [], verdicts: [], keys: [], counted: new Map(), invitations: [] };
+  return {
+    state,
+    changed: false,
+    facts: [],
+    verdicts: [],
+    failures: [],
+    keys: [],
+    counted: new Map(),
+    invitations: [],
+  };
 }
 
 /** Segments, campaigns and open surveys as time alone moves them, each timer at its own instant. */
@@ -219,7 +230,8 @@ function tryToAccept(
   try {
     accept(decision, taken, rules, now, confirms, limits);
     return true;
-  } catch {
+  } catch (error) {
+    decision.failures.push({ messageId: taken.event.messageId, error: String(error) });
     facts.length = told.facts;
     keys.length = told.keys;
     verdicts.length = told.verdicts;

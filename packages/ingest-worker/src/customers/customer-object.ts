@@ -340,6 +340,9 @@ export class CustomerObject extends DurableObject<Env> {
   /** Decides and makes it durable. Synchronous from end to end: see the class. */
   #commit(row: CustomerRow, input: Input, rules: Rules, now: number): Decision {
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
+    for (const failure of decision.failures) {
+      console.error(JSON.stringify({ unit: 'apply-event', customer: this.ctx.id.toString(), ...failure }));
+    }
     if (!decision.changed) return decision;
     row.keys.remember(decision.keys, now, decision.counted, decision.state.history.names);
     this.#keep({ ...row, state: decision.state, wakeAt: decision.wakeAt }, decision.facts, now);
