@@ -51,7 +51,11 @@ async function applyTo(
     const answer = await take(run, to, call, to === told.name);
     if (answer.forwardTo !== undefined) return applyTo(run, userName(to, answer.forwardTo), left, told);
     left = left.slice(call.length);
-    noteOrders(run, call);
+    const isIn = (place: number) => ['accepted', 'duplicate'].includes(answer.results[place]?.status ?? '');
+    noteOrders(
+      run,
+      call.filter((_routed, place) => isIn(place)),
+    );
     for (const [place, { index, taken }] of call.entries()) {
       const { status, code } = answer.results[place] ?? busy;
       const said = code ? { code, message: EVENT_CODES[code] } : {};
