@@ -19,11 +19,27 @@ const ATTEMPT_DAYS = 30;
 
 /** Each minute: finds in the database what is due and was forgotten. It looks nowhere else. */
 export async function sweep(env: Env, now: number): Promise<void> {
-  await forgetOldBadEvents(env.DB, now);
-  await resumePublishes(env, now);
-  await forgetDeletedSegments(env);
-  await forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT);
-  for (const erasure of await openErasures(env.DB, MAX_ERASURES)) await runErasure(env, erasure);
+  // What people wait for comes first, and what fails holds up nothing else.
+  await alone('deliveries', () => hintDue(env, now));
+  await alone('publishes', () => resumePublishes(env, now));
+  await alone('deleted-segments', () => forgetDeletedSegments(env));
+  await alone('old-bad-events', () => forgetOldBadEvents(env.DB, now));
+  await alone('old-attempts', () => forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT));
+  await alone('erasures', async () => {
+    const open = await openErasures(env.DB, MAX_ERASURES);
+    await Promise.all(open.map((erasure) => alone(`erasure ${erasure.id}`, () => runErasure(env, erasure))));
+  });
+}
+
+async function alone(unit: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(JSON.stringify({ unit: 'sweep', of: unit, error: String(error) }));
+  }
+}
+
+async function hintDue(env: Env, now: number): Promise<void> {
   const due = await dueDeliveries(env.DB, now, MAX_SWEPT);
   for (const [site, rows] of Map.groupBy(due, (row) => row.site)) {
     for (const [lane, some] of Map.groupBy(rows, ({ attempts }) => (attempts > 0 ? 'slow' : 'fast'))) {
