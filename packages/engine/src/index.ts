@@ -9,13 +9,13 @@ export {
   type SuppressionReason,
   suppressAddress,
 } from './addresses/address.ts';
-export type { ClaimAnswer } from './campaigns/campaign-moves.ts';
 export type { CampaignRule } from './campaigns/campaign-plan.ts';
 export { type CampaignRecipe, campaignRecipes } from './campaigns/campaign-recipes.ts';
 export { type CampaignProblem, checkCampaign, checkMessaging } from './campaigns/check-campaign.ts';
 export { claim, giveBack } from './campaigns/claim.ts';
 export type { CampaignFact, CampaignSaid, DeliverySaid, DeliveryWithheld } from './campaigns/fact.ts';
 export { longestMs } from './campaigns/longest.ts';
+export type { ClaimAnswer } from './campaigns/moves/claim-answer.ts';
 export type { CampaignsState, Enrolment, Message } from './campaigns/state.ts';
 export type { ConsentChange, Fact, FactBody, FactChunk, FactType, Merged, SegmentMove, SurveyFact } from './fact.ts';
 export { ANONYMOUS_DAYS, type Gone, leave } from './gone.ts';

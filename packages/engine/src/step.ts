@@ -1,7 +1,9 @@
 import type { EventStatus } from '@footfall/contract';
 import { applyEvent } from './apply-event.ts';
 import { campaignInvitation } from './campaigns/campaign-invitation.ts';
-import { CampaignMoves, type ClaimAnswer, type Occasion } from './campaigns/campaign-moves.ts';
+import { CampaignMoves } from './campaigns/campaign-moves.ts';
+import type { ClaimAnswer } from './campaigns/moves/claim-answer.ts';
+import type { Occasion } from './campaigns/moves/occasion.ts';
 import { earliestTimer } from './campaigns/state.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
 import { beginAnew, expiryOf, isWelcome, leave } from './gone.ts';

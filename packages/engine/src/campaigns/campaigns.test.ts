@@ -4,7 +4,10 @@ import {
   CONTENT,
   cart,
   cartCampaign,
+  DAY_MS,
   did,
+  edited,
+  greeting,
   HOUR_MS,
   MINUTE_MS,
   mail,
@@ -14,8 +17,6 @@ import {
   wait,
 } from '../testing/campaigner.ts';
 import { taken, tookOrder } from '../testing/taken.ts';
-
-const DAY_MS = 24 * HOUR_MS;
 
 describe('a campaign', () => {
   test('sends what it promises once its wait is over, and ends', () => {
@@ -74,7 +75,7 @@ describe('a campaign', () => {
     ['every', { policy: 'every' as const }, 3],
     ['cooldown', { policy: 'cooldown' as const, span: { amount: 2, unit: 'days' as const } }, 2],
   ])('lets somebody in again as %s says', (_name, reentry, times) => {
-    const rules = rulesOf({ hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, reentry, steps: [mail('m')] } });
+    const rules = rulesOf({ hi: greeting({ reentry }) });
     const ann = new Campaigner(rules);
     for (const day of [0, 1, 2]) {
       ann.tell(did('Seen', NOON + day * DAY_MS));
@@ -148,7 +149,7 @@ describe('a campaign', () => {
       { id: 'done', do: 'end' as const },
       mail('again'),
     ];
-    const rules = rulesOf({ hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps } });
+    const rules = rulesOf({ hi: greeting({ steps }) });
     const ann = new Campaigner(rules).tell(did('Seen', NOON), did('Opened', NOON + HOUR_MS));
     expect(ann.of('campaign.advanced')).toMatchObject([{ step: 'opens', by: 'event' }]);
     expect(ann.asked).toHaveLength(0);
@@ -198,7 +199,7 @@ describe('a campaign', () => {
       },
       mail('b'),
     ];
-    const rules = rulesOf({ hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps } });
+    const rules = rulesOf({ hi: greeting({ steps }) });
     const ann = new Campaigner(rules, NOON, { timezone: 'America/New_York', birthday: '2026-03-01' });
     ann.tell(did('Seen', NOON));
     expect(new Date(ann.wakeAt as number).toISOString()).toBe('2026-01-19T15:00:00.000Z');
@@ -267,10 +268,7 @@ describe('a campaign', () => {
 
   test('finishes on the version it began on', () => {
     const ann = new Campaigner(rulesOf({ cart: cartCampaign() })).tell(cart(NOON));
-    const [one] = ann.rules.campaigns ?? [];
-    if (!one) throw new Error('no campaign');
-    const changed = { ...one, version: 2, definition: cartCampaign({ steps: [wait('other', 5), mail('else')] }) };
-    ann.rules = { ...ann.rules, version: 2, campaigns: [{ ...one, status: 'old' }, changed] };
+    ann.rules = edited(ann.rules, cartCampaign({ steps: [wait('other', 5), mail('else')] }));
     ann.later(45 * MINUTE_MS);
     expect(ann.claim()).toMatchObject({ outcome: 'send', step: { id: 'mail' } });
     ann.tell(cart(ann.now, 'c9')).later(5 * MINUTE_MS);
@@ -295,12 +293,7 @@ describe('a message', () => {
   const now = (extra = {}, messaging = {}) =>
     rulesOf(
       {
-        hi: {
-          name: 'Hi',
-          trigger: { on: 'event', event: 'Seen' },
-          reentry: { policy: 'every' },
-          steps: [mail('m', extra)],
-        },
+        hi: greeting({ reentry: { policy: 'every' } }, extra),
       },
       messaging,
     );

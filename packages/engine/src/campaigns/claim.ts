@@ -2,7 +2,7 @@ import type { WithheldReason } from '@footfall/contract';
 import type { Rules } from '../rules.ts';
 import { type Decision, step } from '../step.ts';
 import type { StoredState } from '../upgrade-state.ts';
-import type { ClaimAnswer } from './campaign-moves.ts';
+import type { ClaimAnswer } from './moves/claim-answer.ts';
 
 const REMEMBERS_NOTHING = () => false;
 

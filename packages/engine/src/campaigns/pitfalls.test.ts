@@ -6,7 +6,10 @@ import {
   Campaigner,
   cart,
   cartCampaign,
+  DAY_MS,
   did,
+  edited,
+  greeting,
   HOUR_MS,
   MINUTE_MS,
   mail,
@@ -18,7 +21,6 @@ import {
 import { taken, tookOrder } from '../testing/taken.ts';
 import { mergeCampaigns } from './merge-campaigns.ts';
 
-const DAY_MS = 24 * HOUR_MS;
 const at = (text: string) => Date.parse(text);
 
 describe('what goes wrong elsewhere does not here:', () => {
@@ -31,7 +33,7 @@ describe('what goes wrong elsewhere does not here:', () => {
 
   test('the same event twice, also twice in one batch, begins one enrolment', () => {
     const rules = rulesOf({
-      hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, reentry: { policy: 'every' }, steps: [mail('m')] },
+      hi: greeting({ reentry: { policy: 'every' } }),
     });
     const ann = new Campaigner(rules);
     const seen = did('Seen', NOON);
@@ -69,8 +71,7 @@ describe('what goes wrong elsewhere does not here:', () => {
   test('a zone that changes while a message waits counts from then on', () => {
     const quietHours = { from: '22:00', to: '07:00', messages: 'defer' as const };
     const night = at('2026-01-15T22:00:00Z');
-    const steps = [mail('m')];
-    const rules = rulesOf({ hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps } }, { quietHours });
+    const rules = rulesOf({ hi: greeting() }, { quietHours });
     const ann = new Campaigner(rules, night).tell(did('Seen', night));
     ann.tell(taken({ type: 'identify', traits: { timezone: 'America/Los_Angeles' } }, night + HOUR_MS));
     // Seven in Berlin is ten in the evening in Los Angeles.
@@ -83,19 +84,13 @@ describe('what goes wrong elsewhere does not here:', () => {
   test('a deferral does not outlive its time', () => {
     const quietHours = { from: '08:00', to: '07:59', messages: 'defer' as const };
     const expires = { amount: 2, unit: 'hours' as const };
-    const rules = rulesOf(
-      { hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps: [mail('m', { expires })] } },
-      { quietHours },
-    );
+    const rules = rulesOf({ hi: greeting({}, { expires }) }, { quietHours });
     expect(new Campaigner(rules).tell(did('Seen', NOON)).reasons).toEqual(['expired']);
   });
 
   test('a deferral does not outlive its campaign', () => {
     const quietHours = { from: '08:00', to: '20:00', messages: 'defer' as const };
-    const rules = rulesOf(
-      { hi: { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps: [mail('m')] } },
-      { quietHours },
-    );
+    const rules = rulesOf({ hi: greeting() }, { quietHours });
     const ann = new Campaigner(rules).tell(did('Seen', NOON));
     ann.rules = { ...rules, version: 2, campaigns: [] };
     ann.later(DAY_MS);
@@ -105,10 +100,7 @@ describe('what goes wrong elsewhere does not here:', () => {
 
   test('editing a live campaign leaves those in it on their version', () => {
     const ann = new Campaigner(rulesOf({ cart: cartCampaign() })).tell(cart(NOON));
-    const [one] = ann.rules.campaigns ?? [];
-    if (!one) throw new Error('no campaign');
-    const edited = { ...one, version: 2, definition: cartCampaign({ steps: [wait('wait', 1)] }) };
-    ann.rules = { ...ann.rules, version: 2, campaigns: [{ ...one, status: 'old' }, edited] };
+    ann.rules = edited(ann.rules, cartCampaign({ steps: [wait('wait', 1)] }));
     ann.later(45 * MINUTE_MS);
     expect(ann.of('delivery.requested')).toMatchObject([{ campaign: { version: 1 } }]);
   });

@@ -8,8 +8,9 @@ import { type CustomerState, newCustomer } from '../state.ts';
 import { type Decision, step } from '../step.ts';
 import { taken } from './taken.ts';
 
-export const HOUR_MS = 60 * 60_000;
 export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
 /** A Thursday; noon in Berlin. */
 export const NOON = Date.UTC(2026, 0, 15, 11);
 
@@ -39,6 +40,11 @@ export function cartCampaign(extra: Partial<CampaignDefinition> = {}): CampaignD
   };
 }
 
+/** A campaign that one event begins and that sends one message. */
+export function greeting(extra: Partial<CampaignDefinition> = {}, sent: Partial<SendStep> = {}): CampaignDefinition {
+  return { name: 'Hi', trigger: { on: 'event', event: 'Seen' }, steps: [mail('m', sent)], ...extra };
+}
+
 export function rulesOf(
   campaigns: Record<string, CampaignDefinition>,
   messaging: MessagingRules = {},
@@ -48,6 +54,21 @@ export function rulesOf(
     ([id, definition]): CampaignRule => ({ id, version: 1, status: 'live', definition }),
   );
   return { version: 1, currency: 'EUR', timeZone: 'Europe/Berlin', surveys: [], campaigns: live, messaging, ...extra };
+}
+
+/** The next version of rules that hold one campaign: it is changed, and whoever is in it finishes the one before. */
+export function edited(rules: Rules, definition: CampaignDefinition): Rules {
+  const [one] = rules.campaigns ?? [];
+  if (!one) throw new Error('no campaign');
+  const version = rules.version + 1;
+  return {
+    ...rules,
+    version,
+    campaigns: [
+      { ...one, status: 'old' },
+      { ...one, version, definition },
+    ],
+  };
 }
 
 /** A segment as the rules hold it. */
