@@ -2,7 +2,9 @@ import { runInDurableObject, SELF } from 'cloudflare:test';
 import { describe, expect, test } from 'vitest';
 import { customerStubById } from '../customers/customer-stub.ts';
 import { sweep } from '../sweep.ts';
+import { everythingStored, storedIn, unpacked } from '../testing/everything-stored.ts';
 import { get } from '../testing/get.ts';
+import { Shop } from '../testing/shop.ts';
 import { anonymous, asServer, bindings, known, order, post, statuses, tell, view } from '../testing/worker.ts';
 import { insertErasure } from './store.ts';
 
@@ -23,27 +25,6 @@ async function erased(id: string): Promise<{ id: string; customer: string }> {
     .poll(() => get<{ status: string }>(`/v1/erasures/${job.id}`), { timeout: 20_000 })
     .toMatchObject({ status: 'done' });
   return job;
-}
-
-/** Every row of every table, gzipped history unpacked. */
-async function everythingStored(): Promise<string> {
-  const tables = await bindings.DB.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all<{
-    name: string;
-  }>();
-  const dumped: string[] = [];
-  for (const { name } of tables.results.filter((table) => !/^(_cf_|sqlite_|d1_)/.test(table.name))) {
-    const { results } = await bindings.DB.prepare(`SELECT * FROM ${name}`).all<Record<string, unknown>>();
-    for (const row of results) {
-      const body = name === 'chunks' ? await unpacked(row.body as number[]) : '';
-      dumped.push(`${name} ${JSON.stringify({ ...row, ...(body ? { body } : {}) })}`);
-    }
-  }
-  return dumped.join('\n');
-}
-
-async function unpacked(body: number[]): Promise<string> {
-  const plain = new Blob([new Uint8Array(body)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(plain).text();
 }
 
 async function objectText(id: string): Promise<string> {
@@ -192,6 +173,56 @@ describe('erasure', () => {
     expect(await get('/v1/customers')).toEqual({ data: [], next: null });
     const sizes = async () => (await get<{ data: { size: number }[] }>('/v1/segments')).data.map(({ size }) => size);
     await expect.poll(sizes, { timeout: 10_000 }).toEqual(expect.not.arrayContaining([1]));
+  });
+
+  test('messages, coupons and survey answers go with them, and a used code stays used', async () => {
+    const words = '{{ coupon.code }} {{ customer.name }}';
+    await Shop.asDemo.call('POST', '/v1/coupon-pools', {
+      id: 'gift',
+      name: 'Gift',
+      codes: 'generated',
+      value: { kind: 'percent', percent: 15 },
+    });
+    await Shop.asDemo.call('POST', '/v1/campaigns', {
+      id: 'gift',
+      name: 'Gift',
+      trigger: { on: 'event', event: 'Signed Up' },
+      entity: 'product',
+      steps: [
+        { id: 'gift', do: 'coupon', pool: 'gift' },
+        { id: 'm', do: 'send', channels: ['email'], content: { email: { subject: 'Hi', html: words, text: words } } },
+      ],
+    });
+    expect((await Shop.asDemo.call('POST', '/v1/campaigns/gift/publish')).status).toBe(202);
+    const subscribed = { context: { consent: { message: true } } };
+    const traits = { email: `${CANARY}@shop.example`, email_verified: true, name: c('name') };
+    await live();
+    await tell(
+      [
+        { type: 'identify', messageId: c('agrees'), userId: USER, traits, ...subscribed },
+        {
+          type: 'track',
+          messageId: c('signed'),
+          userId: USER,
+          event: 'Signed Up',
+          properties: { product_id: c('liked') },
+        },
+      ],
+      asServer,
+    );
+    await expect.poll(() => storedIn('inbox'), { timeout: 15_000 }).toContain(CANARY);
+    await expect.poll(() => storedIn('survey_answers'), { timeout: 15_000 }).toContain(c('words'));
+    const { data } = await get<{ data: { code: string }[] }>('/v1/coupon-pools/gift/coupons');
+    const code = data[0]?.code ?? '';
+    const redeemed = await post(`/v1/coupons/${code}/redeem`, { order_id: c('order') }, asServer);
+    expect(redeemed.status).toBe(200);
+    expect(await storedIn('coupons')).toContain(c('order'));
+
+    const { customer } = await erased(USER);
+    const left = await everythingStored();
+    expect(left.split('\n').filter((line) => line.includes(CANARY) && !line.startsWith('event_counts'))).toEqual([]);
+    expect(await storedIn('coupons')).not.toContain(customer);
+    expect(await get(`/v1/coupons/${code}`)).toMatchObject({ status: 'redeemed' });
   });
 
   test('a late event, a repeat and a browser bring nobody back; a new trusted event begins a new customer', async () => {

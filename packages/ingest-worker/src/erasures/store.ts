@@ -117,8 +117,12 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
       .bind(customer, until, site),
     db.prepare('DELETE FROM deliveries WHERE customer = ? AND sequence <= ? AND site = ?').bind(customer, until, site),
     db.prepare('DELETE FROM inbox WHERE customer = ? AND site = ?').bind(customer, site),
-    // A code stays used or unused; whose it was is not known any more.
-    db.prepare(`UPDATE coupons SET customer = 'erased ' || code WHERE customer = ? AND site = ?`).bind(customer, site),
+    // A code stays used or unused; whose it was, and for which cart or order, is not known any more.
+    db
+      .prepare(
+        `UPDATE coupons SET customer = 'erased ' || code, entity = '', order_id = NULL WHERE customer = ? AND site = ?`,
+      )
+      .bind(customer, site),
     db.prepare('DELETE FROM segment_members WHERE customer = ? AND site = ?').bind(customer, site),
     // Words may say who somebody is, and a response with a few answers is a person.
     db.prepare('DELETE FROM survey_answers WHERE customer = ? AND site = ?').bind(customer, site),
