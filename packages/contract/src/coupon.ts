@@ -26,3 +26,30 @@ export type CouponValue =
 /** What became of asking to redeem a code. */
 export const REDEMPTIONS = ['redeemed', 'unknown', 'used', 'expired', 'wrong_customer', 'below_minimum'] as const;
 export type Redemption = (typeof REDEMPTIONS)[number];
+
+/**
+ * What looks wrong about a site's coupons:
+ * - `tried:…` many tries for one customer, or for nobody in particular, that came to nothing for this reason
+ * - `redeemed_often` one customer used many codes of one pool
+ * - `low` uploaded codes of a pool run out
+ */
+export const COUPON_ACTIVITIES = [
+  'tried:unknown',
+  'tried:wrong_customer',
+  'tried:used',
+  'tried:expired',
+  'redeemed_often',
+  'low',
+] as const;
+
+/** One line of `GET /v1/reports/coupons`. */
+export interface CouponActivity {
+  kind: (typeof COUPON_ACTIVITIES)[number];
+  customer: string | null;
+  userId: string | null;
+  pool: string | null;
+  /** How often; of `low`, how many codes were left. */
+  count: number;
+  /** Of the last one, ISO 8601. */
+  at: string;
+}

@@ -415,6 +415,18 @@ CREATE TABLE coupons (
 ) WITHOUT ROWID;
 CREATE INDEX coupons_by_pool ON coupons (site, pool, issued_at);
 CREATE INDEX coupons_by_customer ON coupons (customer);
+CREATE INDEX coupons_by_redemption ON coupons (site, redeemed_at) WHERE status = 'redeemed';
+
+-- Tries that came to nothing, by minute (its first millisecond); customer '' where nobody was named.
+CREATE TABLE coupon_misses (
+  site TEXT NOT NULL,
+  minute INTEGER NOT NULL,
+  customer TEXT NOT NULL,
+  result TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (site, minute, customer, result)
+) WITHOUT ROWID;
+CREATE INDEX coupon_misses_by_customer ON coupon_misses (customer);
 
 -- How often what happened at each step; `what` is `started`, `withheld:cap`, …; step '' for the campaign as a whole.
 CREATE TABLE campaign_counts (

@@ -1,4 +1,5 @@
 import { forgetOldBadEvents } from './collect/bad-event-store.ts';
+import { forgetOldMisses } from './coupons/miss-store.ts';
 import { hint } from './deliveries/hint.ts';
 import { dueDeliveries, forgetOldAttempts } from './deliveries/store.ts';
 import type { Env } from './env.ts';
@@ -25,6 +26,7 @@ export async function sweep(env: Env, now: number): Promise<void> {
   await alone('deleted-segments', () => forgetDeletedSegments(env));
   await alone('old-bad-events', () => forgetOldBadEvents(env.DB, now));
   await alone('old-attempts', () => forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT));
+  await alone('old-coupon-misses', () => forgetOldMisses(env.DB, now));
   await alone('erasures', async () => {
     const open = await openErasures(env.DB, MAX_ERASURES);
     await Promise.all(open.map((erasure) => alone(`erasure ${erasure.id}`, () => runErasure(env, erasure))));

@@ -1,3 +1,4 @@
+import { COUPON_ACTIVITIES } from '@footfall/contract';
 import { couponPoolSchema, couponValueSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
@@ -25,6 +26,15 @@ const coupon = z.object({
   orderId: z.string().nullable(),
   value: couponValueSchema,
   minimum: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+});
+
+const activity = z.object({
+  kind: z.enum(COUPON_ACTIVITIES),
+  customer: z.string().nullable().describe('Null where nobody was named.'),
+  userId: z.string().nullable(),
+  pool: z.string().nullable(),
+  count: z.int().describe('How often; of `low`, how many codes were left.'),
+  at: z.iso.datetime().describe('Of the last one.'),
 });
 
 const id = { id: 'The pool’s id.' };
@@ -115,11 +125,20 @@ export const couponsReference: RouteDoc[] = [
   },
   {
     method: 'get',
+    path: '/v1/reports/coupons',
+    title: 'List suspicious activity around coupons',
+    text: 'Of the last 7 days, newest first: many tries that came to nothing, customers who use many codes of one pool, and pools whose uploaded codes run out.',
+    opens: 'secret',
+    answer: listOf(activity),
+    status: 200,
+  },
+  {
+    method: 'get',
     path: '/v1/coupons/:code',
     title: 'Look at a coupon',
-    text: 'Says whether it could be used, and uses nothing.',
+    text: 'Says whether it could be used, and uses nothing. 429 with `Retry-After` after 60 unknown codes within one minute, or 20 tries for one `userId`.',
     opens: 'secret',
-    parameters: code,
+    parameters: { ...code, userId: 'Whom it is tried for, where that is known.' },
     examplePath: codePath,
     answer: coupon.extend({
       usable: z.boolean(),
@@ -131,7 +150,7 @@ export const couponsReference: RouteDoc[] = [
     method: 'post',
     path: '/v1/coupons/:code/redeem',
     title: 'Redeem a coupon',
-    text: 'Uses it: of all who try at once exactly one succeeds. The same `order_id` is told `redeemed` again. With `userId` it must be whoever got it, and many tries for one person are slowed down. An order that your server tells with the property `coupon` redeems by itself.',
+    text: 'Uses it: of all who try at once exactly one succeeds. The same `order_id` is told `redeemed` again. With `userId` it must be whoever got it. 429 with `Retry-After` after 20 tries for one person within a minute; where nobody is named, after 60 unknown codes. An order that your server tells with the property `coupon` redeems by itself.',
     opens: 'secret',
     parameters: code,
     examplePath: `${codePath}/redeem`,

@@ -9,8 +9,10 @@ import { Problem } from '../problem.ts';
 import { readJson, readOptionalJson } from '../read-json.ts';
 import { segmentId } from '../segments/segment-id.ts';
 import { siteOf } from '../sites/site-of.ts';
+import { couponActivity } from './activity-store.ts';
 import { codesSchema, newPoolSchema, redeemSchema } from './bodies.ts';
 import { normalCode } from './code.ts';
+import { isGuessing, noteMiss, secondsToWait } from './miss-store.ts';
 import {
   addCodes,
   dropPool,
@@ -26,6 +28,8 @@ import { type CouponRow, findCoupon, listCoupons } from './store.ts';
 
 const PAGE_SIZE = 100;
 const SECRET_LENGTH = 43;
+const DAY_MS = 24 * 60 * 60_000;
+const ACTIVITY_DAYS = 7;
 
 /** HTTP in: coupon pools, and what becomes of their codes. */
 export const coupons = new Hono<{ Bindings: Env }>();
@@ -84,27 +88,36 @@ coupons.get('/v1/coupon-pools/:id/coupons', async (context) => {
   return context.json({ data: rows.map(toldCoupon), next: last ? `${last.issuedAt} ${last.code}` : null });
 });
 
+coupons.get('/v1/reports/coupons', async (context) => {
+  const { db, site } = await placeOf(context);
+  return context.json({ data: await couponActivity(db, site.id, Date.now() - ACTIVITY_DAYS * DAY_MS), next: null });
+});
+
 coupons.get('/v1/coupons/:code', async (context) => {
   const { db, site } = await placeOf(context);
-  await refuseGuessing(context, site.id, undefined);
+  const now = Date.now();
+  const customer = customerOf(context, site.id, context.req.query('userId'));
+  await refuseGuessing(context, site.id, customer, now);
   const coupon = await findCoupon(db, site.id, normalCode(context.req.param('code')));
-  if (!coupon) throw new Problem(404, 'coupon_unknown', WHY.unknown);
-  const refusal = refusalOf(coupon, {}, Date.now());
+  if (!coupon) {
+    await noteMiss(db, site.id, { customer, result: 'unknown', now });
+    throw new Problem(404, 'coupon_unknown', WHY.unknown);
+  }
+  const refusal = refusalOf(coupon, {}, now);
   return context.json({ ...toldCoupon(coupon), usable: refusal === undefined, reason: refusal ?? null });
 });
 
 coupons.post('/v1/coupons/:code/redeem', async (context) => {
-  const { site } = await placeOf(context);
+  const { db, site } = await placeOf(context);
   const { userId, order_id: orderId, total, currency } = await readOptionalJson(context.req.raw, redeemSchema);
-  await refuseGuessing(context, site.id, userId);
-  const customer =
-    userId === undefined
-      ? undefined
-      : context.env.CUSTOMERS.idFromName(nameText(site.id, { kind: 'u', id: userId })).toString();
+  const now = Date.now();
+  const customer = customerOf(context, site.id, userId);
+  await refuseGuessing(context, site.id, customer, now);
   const worth = total === undefined ? undefined : { amount: total, currency: currency ?? site.currency };
   const asked = { customer, orderId, total: worth };
-  const { result, coupon } = await redeemCoupon(context.env, site.id, context.req.param('code'), asked, Date.now());
+  const { result, coupon } = await redeemCoupon(context.env, site.id, context.req.param('code'), asked, now);
   if (result === 'redeemed' && coupon) return context.json({ result, ...toldCoupon(coupon) });
+  if (result !== 'redeemed' && result !== 'below_minimum') await noteMiss(db, site.id, { customer, result, now });
   if (result === 'unknown') throw new Problem(404, 'coupon_unknown', WHY.unknown);
   throw new Problem(409, CODES[result as keyof typeof CODES], WHY[result]);
 });
@@ -124,13 +137,25 @@ const CODES = {
   below_minimum: 'coupon_below_minimum',
 } as const;
 
-/** Whoever tries codes for one person is slowed down; so is a site whose unnamed tries come by the hundred. */
-async function refuseGuessing({ env }: Ctx, site: string, userId: string | undefined): Promise<void> {
-  if (userId === undefined) return;
-  const { success } = await env.COUPON_LIMIT.limit({ key: JSON.stringify([site, userId]) });
+/**
+ * Whoever tries codes for one person is slowed down. Where nobody is named only codes that do not exist count, so that
+ * a sale at which everybody uses theirs is not taken for guessing.
+ */
+async function refuseGuessing({ env }: Ctx, site: string, customer: string | undefined, now: number): Promise<void> {
+  if (customer === undefined) {
+    if (!(await isGuessing(siteDb(env, site), site, now))) return;
+    const message = 'Too many unknown codes: wait until the minute is over, or say by "userId" whom each is for.';
+    throw new Problem(429, 'rate_limited', message, { 'retry-after': String(secondsToWait(now)) });
+  }
+  const { success } = await env.COUPON_LIMIT.limit({ key: JSON.stringify([site, customer]) });
   if (!success) {
     throw new Problem(429, 'rate_limited', 'Too many codes for one person: wait a minute.', { 'retry-after': '60' });
   }
+}
+
+function customerOf({ env }: Ctx, site: string, userId: string | undefined): string | undefined {
+  if (userId === undefined) return undefined;
+  return env.CUSTOMERS.idFromName(nameText(site, { kind: 'u', id: userId })).toString();
 }
 
 async function placeOf(context: Ctx) {
