@@ -28,7 +28,8 @@ export function createClient(kit: Kit): void {
       JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token, cookie: !options.storage }).slice(1, -1),
     onAnswer(answer: BatchAnswer) {
       emit('answer', answer);
-      for (const action of answer.actions ?? []) if (emit('action', action)) kit.lazily('actions', action, options);
+      for (const action of answer.actions ?? [])
+        if (emit('action', action)) kit.lazily('actions', action, options, kit.cleanUrl);
     },
   });
 

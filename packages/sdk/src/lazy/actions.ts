@@ -4,7 +4,7 @@ import type { Action, ShowSurveyAction } from '@footfall/contract';
 declare const __VERSION__: string;
 
 /** Where the widget is and whom it speaks for. */
-interface Place {
+export interface Place {
   host: string;
   writeKey: string;
   /** Where the SDK's files are, with a slash at the end. */
@@ -35,10 +35,14 @@ function showSurvey(action: ShowSurveyAction, { host, writeKey, base }: Place): 
 }
 
 /** Does what an answer asks for, if it knows how. */
-export default function act(action: Action, place: Place): void {
-  if (action.type === 'survey.show') showSurvey(action, place);
-  if (action.type === 'coupon.show')
-    import(/* @vite-ignore */ /* webpackIgnore: true */ `${place.base}coupon@${__VERSION__}.js`)
-      .then((module) => module.default(action))
+export default function act(action: Action, place: Place, cleanUrl: (url: string) => string): void {
+  const { base } = place;
+  const load = (file: string, ...args: unknown[]): Promise<unknown> =>
+    import(/* @vite-ignore */ /* webpackIgnore: true */ `${base}${file}@${__VERSION__}.js`)
+      .then((module) => module.default(...args))
       .catch(() => {});
+  if (action.type === 'coupon.show') load('coupon', action);
+  if (action.type !== 'survey.show') return;
+  if (action.wait) load('wait', action, place, cleanUrl).then((show) => show && showSurvey(action, place));
+  else showSurvey(action, place);
 }

@@ -86,6 +86,8 @@ export function scenario(): { stand: StandIn; open(options?: OpenOptions): Promi
     stand.offer(THANKS);
     stand.headers = {};
     stand.rewards = [];
+    stand.mayShow = true;
+    stand.checked.length = 0;
     stand.asked.length = 0;
     stand.arrived.length = 0;
     stand.actions.clear();

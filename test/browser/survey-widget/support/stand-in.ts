@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import type { Action, Survey } from '@footfall/contract';
+import type { Action, Survey, SurveyCheckRequest } from '@footfall/contract';
 import { bundle, VERSION } from '../../../../packages/survey-widget/build/bundle.ts';
 
 const SOURCES = fileURLToPath(new URL('../../../../packages/survey-widget/src/', import.meta.url));
@@ -29,6 +29,9 @@ export class StandIn {
   headers: Record<string, string> = {};
   /** Answers of `POST …/reward`, one after another; the last stays. */
   rewards: { status: number; body?: object }[] = [];
+  /** Answer of `POST …/check`, and what it was asked with, oldest first. */
+  mayShow = true;
+  readonly checked: SurveyCheckRequest[] = [];
   /** Every event of every attempt, oldest first: a repeat is here twice. */
   readonly arrived: Arrived[] = [];
   /** Answered to the event of this name. */
@@ -65,6 +68,10 @@ export class StandIn {
     if (url.pathname.startsWith('/sdk/survey-more')) return send(404, 'text/plain', '');
     if (url.pathname.startsWith('/sdk/')) {
       return send(200, 'text/javascript', readFileSync(new URL(url.pathname.slice('/sdk/'.length), SDK), 'utf8'));
+    }
+    if (url.pathname.endsWith('/check')) {
+      this.checked.push(JSON.parse(await bodyOf(request)));
+      return send(200, 'application/json', JSON.stringify({ show: this.mayShow }));
     }
     if (url.pathname.endsWith('/reward')) {
       const { status, body } = (this.rewards.length > 1 ? this.rewards.shift() : this.rewards[0]) ?? { status: 404 };
