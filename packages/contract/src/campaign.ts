@@ -228,6 +228,7 @@ export const WITHHELD_REASONS = {
   aborted: 'The template gave it up by itself.',
   archived: 'The campaign was archived.',
   bad_template: 'The template could not be rendered.',
+  bounced: 'It could not be delivered.',
   cap: 'They have had as many messages as the caps allow.',
   condition: 'What the campaign asks of a person did not hold any more.',
   exit: 'An exit event happened.',

@@ -30,6 +30,8 @@ export const ERROR_CODES = {
   pool_unknown: 'The site has no coupon pool of that id.',
   publish_raced: 'Others published at the same time, again and again: try once more.',
   rate_limited: 'Too many requests: wait as long as Retry-After says, then send larger batches.',
+  receipt_unverified: 'The receipt is not signed by the provider that the site sends with.',
+  receipts_later: 'Not all receipts could be stored just now: send them again.',
   receiver_refused: 'The URL may not receive webhooks: it must be https, with a public host name.',
   reward_unknown: 'This response has earned no coupon, or there is none left.',
   response_token_wrong: 'The response token is not of this survey, or has run out.',

@@ -337,6 +337,21 @@ CREATE INDEX deliveries_by_site ON deliveries (site, created_at);
 CREATE INDEX deliveries_by_webhook ON deliveries (webhook, created_at);
 CREATE INDEX deliveries_by_campaign ON deliveries (site, campaign, step, status) WHERE campaign IS NOT NULL;
 
+-- What providers and Footfall's own links told of messages, each telling once; written when all it led to is done.
+CREATE TABLE receipts (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  delivery TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT,
+  url TEXT,
+  -- Not by a person: it counts as nobody's.
+  machine INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+CREATE INDEX receipts_by_delivery ON receipts (delivery, at);
+
 -- What the built-in inbox took in place of a provider.
 CREATE TABLE inbox (
   delivery TEXT PRIMARY KEY,

@@ -19,6 +19,14 @@ const delivery = z.object({
   nextAttemptAt: z.iso.datetime().nullable(),
 });
 
+const receipt = z.object({
+  at: z.iso.datetime(),
+  kind: z.enum(['deferred', 'delivered', 'opened', 'clicked', 'bounced', 'failed', 'complained', 'unsubscribed']),
+  reason: z.string().nullable().describe('The provider’s words.'),
+  url: z.string().nullable().describe('Of a click.'),
+  machine: z.boolean().describe('By a program that looks at mail before people do: it counts as nobody’s.'),
+});
+
 export const deliveriesReference: RouteDoc[] = [
   {
     method: 'get',
@@ -52,11 +60,11 @@ export const deliveriesReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/deliveries/:id',
     title: 'Read a delivery',
-    text: 'With the body that is sent, the same in every attempt.',
+    text: 'With the body that is sent, the same in every attempt, and what was told of a message since.',
     opens: 'secret',
     parameters: { id: 'The delivery’s id.' },
     examplePath: '/v1/deliveries/msg_…',
-    answer: delivery.extend({ body: z.record(z.string(), z.unknown()) }),
+    answer: delivery.extend({ body: z.record(z.string(), z.unknown()), receipts: z.array(receipt) }),
     status: 200,
   },
   {

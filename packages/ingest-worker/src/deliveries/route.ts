@@ -4,6 +4,7 @@ import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import { siteOf } from '../sites/site-of.ts';
+import { receiptsOf } from './messages/receipts/store.ts';
 import {
   type DeliveryFilter,
   type DeliveryRow,
@@ -39,7 +40,16 @@ deliveries.get('/v1/deliveries/:id', async (context) => {
   const row = await findDelivery(siteDb(context.env, site.id), site.id, context.req.param('id'));
   if (!row) throw new Problem(404, 'delivery_unknown', 'This site has no delivery of that id.');
   const { body, ...rest } = row;
-  return context.json({ ...told(rest), body: JSON.parse(body) as unknown });
+  const receipts = await receiptsOf(siteDb(context.env, site.id), site.id, row.id);
+  return context.json({
+    ...told(rest),
+    body: JSON.parse(body) as unknown,
+    receipts: receipts.map(({ at, machine, ...one }) => ({
+      at: new Date(at).toISOString(),
+      ...one,
+      machine: machine === 1,
+    })),
+  });
 });
 
 deliveries.get('/v1/deliveries/:id/attempts', async (context) => {

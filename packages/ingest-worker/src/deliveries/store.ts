@@ -224,7 +224,7 @@ export async function findDelivery(
 export async function retryDelivery(db: D1Database, site: string, id: string, now: number): Promise<boolean> {
   const { meta } = await db
     .prepare(
-      `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?, leased_until = NULL
+      `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?, leased_until = NULL, sending_at = NULL
        WHERE site = ? AND id = ? AND status <> 'claimed' AND (channel = 'webhook' OR status IN ('failed', 'unknown'))`,
     )
     .bind(now, site, id)

@@ -112,6 +112,11 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
       .bind(customer, until, site),
     db
       .prepare(
+        `DELETE FROM receipts WHERE delivery IN (SELECT id FROM deliveries WHERE customer = ? AND sequence <= ? AND site = ?)`,
+      )
+      .bind(customer, until, site),
+    db
+      .prepare(
         `DELETE FROM attempts WHERE delivery IN (SELECT id FROM deliveries WHERE customer = ? AND sequence <= ? AND site = ?)`,
       )
       .bind(customer, until, site),

@@ -4,6 +4,7 @@ import { collectReference } from '../collect/reference.ts';
 import { couponsReference } from '../coupons/reference.ts';
 import { customersReference } from '../customers/reference.ts';
 import { channelsReference } from '../deliveries/channels/reference.ts';
+import { receiptsReference } from '../deliveries/messages/receipts/reference.ts';
 import { messagesReference } from '../deliveries/messages/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
 import { webhooksReference } from '../deliveries/webhooks/reference.ts';
@@ -22,6 +23,7 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Webhooks', routes: webhooksReference },
   { heading: 'Deliveries', routes: [...deliveriesReference, ...messagesReference] },
   { heading: 'Channels', routes: channelsReference },
+  { heading: 'Receipts', routes: receiptsReference },
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Campaigns', routes: campaignsReference },
   { heading: 'Coupons', routes: couponsReference },

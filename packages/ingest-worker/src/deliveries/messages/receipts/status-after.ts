@@ -8,8 +8,9 @@ export type MessageStatus = 'pending' | 'claimed' | 'sent' | 'delivered' | 'with
  */
 export function statusAfter(before: MessageStatus, kind: ReceiptKind): MessageStatus {
   switch (kind) {
+    // Also of one that a person has asked for again: the provider has it.
     case 'deferred':
-      return before === 'unknown' || before === 'claimed' ? 'sent' : before;
+      return before === 'unknown' || before === 'claimed' || before === 'pending' ? 'sent' : before;
     case 'bounced':
     case 'failed':
       return 'failed';
