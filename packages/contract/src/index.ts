@@ -1,5 +1,6 @@
 export * from './answer.ts';
 export * from './campaign.ts';
+export * from './campaign-answer.ts';
 export * from './code.ts';
 export * from './coupon.ts';
 export * from './customer.ts';

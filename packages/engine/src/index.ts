@@ -10,12 +10,14 @@ export {
   suppressAddress,
 } from './addresses/address.ts';
 export type { CampaignRule } from './campaigns/campaign-plan.ts';
-export { type CampaignRecipe, campaignRecipes } from './campaigns/campaign-recipes.ts';
+export { campaignRecipes } from './campaigns/campaign-recipes.ts';
 export { type CampaignProblem, checkCampaign, checkMessaging } from './campaigns/check-campaign.ts';
 export { claim, giveBack } from './campaigns/claim.ts';
-export type { CampaignFact, CampaignSaid, DeliverySaid, DeliveryWithheld } from './campaigns/fact.ts';
+export type { CampaignFact, CampaignSaid, DeliverySaid, DeliveryWithheld, GoalReached } from './campaigns/fact.ts';
 export { longestMs } from './campaigns/longest.ts';
 export type { ClaimAnswer } from './campaigns/moves/claim-answer.ts';
+export { difference } from './campaigns/report/difference.ts';
+export { sampleRatio } from './campaigns/report/sample-ratio.ts';
 export type { CampaignsState, Enrolment, Message } from './campaigns/state.ts';
 export type { ConsentChange, Fact, FactBody, FactChunk, FactType, Merged, SegmentMove, SurveyFact } from './fact.ts';
 export { ANONYMOUS_DAYS, type Gone, leave } from './gone.ts';
@@ -75,6 +77,7 @@ export type { SurveyInvitation } from './surveys/invite.ts';
 export { mayShow } from './surveys/may-show.ts';
 export type { Page } from './surveys/page-test.ts';
 export { type Counts, type ScoreKind, score, scoreKind } from './surveys/results/score.ts';
+export { share } from './surveys/results/share.ts';
 export { type Response as SurveyDisplay, statusOf, surveyResults } from './surveys/results/survey-results.ts';
 export type { SurveyState } from './surveys/state.ts';
 export { surveyRule } from './surveys/survey-rule.ts';

@@ -1,11 +1,4 @@
-import type { CampaignDefinition, MessageContent, SegmentCondition } from '@footfall/contract';
-
-/** A ready-made campaign to start from. What it needs besides (a segment, a pool, a survey) is named. */
-export interface CampaignRecipe {
-  id: string;
-  needs?: { segment?: { name: string; when: SegmentCondition }; pool?: string; survey?: string };
-  definition: CampaignDefinition;
-}
+import type { CampaignRecipe, MessageContent } from '@footfall/contract';
 
 const days = (amount: number) => ({ amount, unit: 'days' as const });
 const hours = (amount: number) => ({ amount, unit: 'hours' as const });

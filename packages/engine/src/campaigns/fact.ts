@@ -14,14 +14,22 @@ export type CampaignFact =
   | ({ type: 'delivery.withheld' } & DeliveryWithheld)
   | ({ type: 'coupon.issued'; step: string; pool: string } & CampaignSaid)
   | ({ type: 'coupon.withheld'; step: string; pool: string; reason: WithheldReason } & CampaignSaid)
-  /** `value`: what an order that reached it came to, in minor units; `held`: by somebody who was left out. */
-  | ({ type: 'goal.reached'; held?: true; value?: { currency: string; minor: number } } & CampaignSaid);
+  | ({ type: 'goal.reached' } & GoalReached);
 
 export interface CampaignSaid {
   campaign: { id: string; name: string; version: number };
   run: string;
   /** The cart, product or order it is about. */
   entity?: string;
+}
+
+export interface GoalReached extends CampaignSaid {
+  /** By somebody who was left out. */
+  held?: true;
+  /** The arm they went by, of each split they came to. */
+  arms?: Record<string, string>;
+  /** What an order that reached it came to, in minor units. */
+  value?: { currency: string; minor: number };
 }
 
 export interface DeliverySaid extends CampaignSaid {

@@ -66,6 +66,8 @@ export interface GoalWatch {
   until: number;
   /** They were left out, to compare with. */
   held?: true;
+  /** The arm they went by, of each split they came to. */
+  arms?: Record<string, string>;
 }
 
 export function noCampaigns(): CampaignsState {

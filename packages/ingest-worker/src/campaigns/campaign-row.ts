@@ -1,6 +1,4 @@
-import type { CampaignDefinition } from '@footfall/contract';
-
-export type CampaignStatus = 'draft' | 'live' | 'paused' | 'archived';
+import type { CampaignDefinition, CampaignStatus } from '@footfall/contract';
 
 /** A campaign as the database keeps it. Times are epoch milliseconds. */
 export interface CampaignRow {

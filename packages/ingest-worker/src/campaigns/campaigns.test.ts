@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import type { CampaignDefinition, CampaignStep } from '@footfall/contract';
+import type { CampaignDefinition, CampaignReport, CampaignStep } from '@footfall/contract';
 import { campaignRecipes } from '@footfall/engine';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addressStub } from '../addresses/address-stub.ts';
@@ -17,13 +17,6 @@ interface InboxMessage {
   channel: string;
   recipient: string;
   message: { subject: string; html: string; text: string };
-}
-interface Report {
-  started: number;
-  running: number;
-  ended: Record<string, number>;
-  goals: { count: number; value: { currency: string; amount: number }[] };
-  steps: { id: string; requested: number; messages: Record<string, number>; withheld: Record<string, number> }[];
 }
 
 let made = 0;
@@ -67,7 +60,7 @@ async function publish(id: string, definition: CampaignDefinition): Promise<Told
   return body;
 }
 const inbox = async () => (await shop.call<{ data: InboxMessage[] }>('GET', '/v1/inbox')).body.data;
-const report = async (id: string) => (await shop.call<Report>('GET', `/v1/campaigns/${id}/report`)).body;
+const report = async (id: string) => (await shop.call<CampaignReport>('GET', `/v1/campaigns/${id}/report`)).body;
 const received = (count: number) => eventually(async () => (await inbox()).length >= count, `${count} messages`);
 
 describe('a campaign', () => {
@@ -220,6 +213,59 @@ describe('a template', () => {
     await shop.tell(ann('mal', { first_name: 'Mal\r\nBcc: all@shop.test' }), event('mal', 'Signed Up'));
     await eventually(async () => (await report('welcome')).steps[0]?.withheld.bad_template === 1, 'the refusal');
     expect(await inbox()).toHaveLength(1);
+  });
+});
+
+describe('a report', () => {
+  const ordered = { event: { event: 'Order Completed' }, within: { amount: 3, unit: 'days' as const } };
+  const order = (userId: string) =>
+    event(userId, 'Order Completed', { order_id: `o-${userId}`, total: 10, currency: 'EUR' });
+
+  test('tells arms apart by who reached the goal, and credits an order to all campaigns and to the last touch', async () => {
+    const steps: CampaignStep[] = [
+      {
+        id: 'ab',
+        do: 'split',
+        arms: [
+          { name: 'a', weight: 1, to: 'one' },
+          { name: 'b', weight: 1, to: 'two' },
+        ],
+      },
+      { ...mail('one'), next: 'end' },
+      mail('two'),
+      { id: 'end', do: 'end' },
+    ];
+    await publish('ab', welcome({ steps, goal: ordered }));
+    await publish('silent', welcome({ steps: [{ id: 'end', do: 'end' }], goal: ordered }));
+    const people = Array.from({ length: 12 }, (_, index) => `p${index}`);
+    await shop.tell(...people.flatMap((userId) => [ann(userId), event(userId, 'Signed Up')]));
+    const sent = async () => (await report('ab')).steps.reduce((sum, { messages }) => sum + (messages.sent ?? 0), 0);
+    await eventually(async () => (await sent()) === 12, 'twelve messages to be sent');
+    await shop.tell(order('p0'), order('p1'), order('p2'));
+
+    const [all, silent] = [await report('ab'), await report('silent')];
+    const arms = all.steps[0]?.split?.arms ?? [];
+    expect(arms.map(({ goals }) => goals.of).reduce((sum, of) => sum + of)).toBe(12);
+    expect(arms.map(({ goals }) => goals.count).reduce((sum, count) => sum + count)).toBe(3);
+    expect(arms[0]?.difference).toBeNull();
+    expect(arms[1]?.difference?.low).toBeLessThan(arms[1]?.difference?.high ?? 0);
+    expect(arms.flatMap(({ value }) => value).reduce((sum, { amount }) => sum + amount, 0)).toBe(30);
+    const credited = { count: 3, value: [{ currency: 'EUR', amount: 30 }] };
+    expect(all).toMatchObject({ goals: credited, lastTouch: credited });
+    // Nobody got a message of it, so it touched nobody.
+    expect(silent).toMatchObject({ goals: credited, lastTouch: { count: 0, value: [] } });
+  });
+
+  test('sets those who were in it beside those who were left out', async () => {
+    await publish('half', welcome({ holdout: 5_000, goal: ordered }));
+    const people = Array.from({ length: 30 }, (_, index) => `h${index}`);
+    await shop.tell(...people.flatMap((userId) => [ann(userId), event(userId, 'Signed Up')]));
+    await shop.tell(...people.slice(0, 10).map(order));
+    const { holdout, started } = await report('half');
+    expect(started + holdout.campaign).toBe(30);
+    expect(holdout.treated.count + holdout.held.count).toBe(10);
+    expect(holdout.lift?.low).toBeLessThanOrEqual(holdout.lift?.points ?? Number.NaN);
+    expect(holdout.sampleRatio?.p).toBeGreaterThan(0);
   });
 });
 

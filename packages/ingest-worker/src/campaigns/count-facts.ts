@@ -1,4 +1,4 @@
-import type { Fact, FactChunk } from '@footfall/engine';
+import type { Fact, FactChunk, GoalReached } from '@footfall/engine';
 
 /** How often something happened in a campaign, as far as one chunk tells. */
 export interface CampaignCount {
@@ -27,7 +27,13 @@ export function campaignCounts(chunk: FactChunk): CampaignCount[] {
   return [...counts.values()];
 }
 
-function toldOf(fact: Fact): { step?: string; what: string; minor?: number }[] | undefined {
+interface Told {
+  step?: string;
+  what: string;
+  minor?: number;
+}
+
+function toldOf(fact: Fact): Told[] | undefined {
   switch (fact.type) {
     case 'campaign.started':
       return [{ what: fact.held ? `held:${fact.held}` : 'started' }];
@@ -48,12 +54,21 @@ function toldOf(fact: Fact): { step?: string; what: string; minor?: number }[] |
       return [{ step: fact.step, what: 'coupon' }];
     case 'coupon.withheld':
       return [{ step: fact.step, what: `withheld:${fact.reason}` }];
-    case 'goal.reached': {
-      const who = fact.held ? 'held goal' : 'goal';
-      if (!fact.value) return [{ what: who }];
-      return [{ what: who }, { what: `${who}:${fact.value.currency}`, minor: fact.value.minor }];
-    }
+    case 'goal.reached':
+      return goalTold(fact);
     default:
       return undefined;
   }
+}
+
+/** For the campaign, and for the arm of each split they went by. */
+function goalTold({ held, arms = {}, value }: GoalReached): Told[] {
+  const places = [
+    { step: '', what: held ? 'held goal' : 'goal' },
+    ...Object.entries(arms).map(([step, arm]) => ({ step, what: `goal by:${arm}` })),
+  ];
+  return places.flatMap(({ step, what }) => [
+    { step, what },
+    ...(value ? [{ step, what: `${what}:${value.currency}`, minor: value.minor }] : []),
+  ]);
 }

@@ -1,11 +1,13 @@
 import type { FactChunk } from '@footfall/engine';
 import { type CampaignCount, campaignCounts } from './count-facts.ts';
+import { touchStatements } from './touch-store.ts';
 
 /** What a chunk adds to the counts, for the batch that writes it: only while the chunk itself, written last, is missing. */
 export function countStatements(db: D1Database, chunk: FactChunk): D1PreparedStatement[] {
   const counts = campaignCounts(chunk);
-  if (counts.length === 0) return [];
+  if (counts.length === 0) return touchStatements(db, chunk);
   return [
+    ...touchStatements(db, chunk),
     db
       .prepare(
         `INSERT INTO campaign_counts (site, campaign, version, step, what, count, minor)

@@ -1,6 +1,6 @@
 import { campaignDefinitionSchema, messagingRulesSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
-import { listOf } from '../reference/answer-schemas.ts';
+import { listOf, shareSchema } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
 import { newCampaignSchema } from './bodies.ts';
 
@@ -31,14 +31,32 @@ const recipe = z.object({
     .describe('What has to be there first.'),
   definition: campaignDefinitionSchema,
 });
+const amount = z.object({ currency: z.string(), amount: z.number() });
+const credited = z.object({ count: z.int(), value: z.array(amount) });
+const differenceSchema = z
+  .object({ points: z.number(), low: z.number(), high: z.number(), relative: z.number().nullable() })
+  .describe('In percentage points, with its 95 % interval (Newcombe).');
+const sampleRatioSchema = z
+  .object({ p: z.number(), mismatch: z.boolean() })
+  .describe('Whether groups are as large as the draw should make them (chi-square); a mismatch is below 0.01.');
 const report = z.object({
   started: z.int(),
   running: z.int(),
-  held: z
-    .object({ site: z.int(), campaign: z.int(), goals: z.int() })
-    .describe('Left out to compare with, and how many of those reached the goal all the same.'),
   ended: counts.describe('By reason.'),
-  goals: z.object({ count: z.int(), value: z.array(z.object({ currency: z.string(), amount: z.number() })) }),
+  goals: credited.describe('Credited to this campaign, whatever others they were in.'),
+  lastTouch: credited.describe(
+    'Orders whose customer got the last message before it from this campaign, at most five days before.',
+  ),
+  holdout: z
+    .object({
+      site: z.int(),
+      campaign: z.int(),
+      treated: shareSchema,
+      held: shareSchema,
+      lift: differenceSchema.nullable(),
+      sampleRatio: sampleRatioSchema.nullable(),
+    })
+    .describe('Who was left out to compare with, and how many of either reached the goal.'),
   steps: z.array(
     z.object({
       id: z.string(),
@@ -49,6 +67,21 @@ const report = z.object({
       messages: counts.describe('By status.'),
       withheld: counts.describe('Not sent, by reason.'),
       deferred: counts.describe('Put off, by reason.'),
+      split: z
+        .object({
+          arms: z.array(
+            z.object({
+              name: z.string(),
+              weight: z.number(),
+              goals: shareSchema,
+              value: z.array(amount),
+              difference: differenceSchema.nullable().describe('To the first arm.'),
+            }),
+          ),
+          sampleRatio: sampleRatioSchema.nullable(),
+        })
+        .optional()
+        .describe('Of a split, in the version that is in force or was asked for.'),
     }),
   ),
 });

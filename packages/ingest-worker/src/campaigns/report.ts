@@ -1,69 +1,111 @@
-import type { CampaignDefinition } from '@footfall/contract';
-import { toDecimal } from '@footfall/engine';
+import type { Amount, CampaignDefinition, CampaignReport, HoldoutResult, Share, StepReport } from '@footfall/contract';
+import { difference, sampleRatio, share, toDecimal } from '@footfall/engine';
 import type { CampaignCount } from './count-facts.ts';
 
 type Count = Omit<CampaignCount, 'campaign' | 'version'>;
+const WHOLE = 10_000;
 
-/** What came of a campaign: from how many began it to why which message was not sent. */
-export interface CampaignReport {
-  started: number;
-  /** In it now. */
-  running: number;
-  /** Left out to compare with, and how many of those reached the goal all the same. */
-  held: { site: number; campaign: number; goals: number };
-  ended: Record<string, number>;
-  /** Credited to this campaign, whatever others they were in. */
-  goals: { count: number; value: { currency: string; amount: number }[] };
-  steps: StepReport[];
+/** What a report is made of. */
+export interface ReportInput {
+  definition: CampaignDefinition;
+  /** Over all versions that are meant. */
+  counts: Count[];
+  /** Of the version that `definition` is alone: another may have drawn by other weights. */
+  ownCounts: Count[];
+  messages: { step: string; status: string; count: number }[];
 }
 
-export interface StepReport {
-  id: string;
-  do: string;
-  passed: number;
-  /** By which arm, or how a branch or a wait came out. */
-  by: Record<string, number>;
-  requested: number;
-  /** Messages by where they stand. */
-  messages: Record<string, number>;
-  withheld: Record<string, number>;
-  deferred: Record<string, number>;
-}
-
-export function campaignReport(
-  { steps }: CampaignDefinition,
-  counts: Count[],
-  messages: { step: string; status: string; count: number }[],
-): CampaignReport {
-  const of = (step: string, what: string) => counts.find((one) => one.step === step && one.what === what)?.count ?? 0;
-  const by = (step: string, kind: string) =>
-    Object.fromEntries(
-      counts.flatMap(({ step: at, what, count }) =>
-        at === step && what.startsWith(`${kind}:`) ? [[what.slice(kind.length + 1), count]] : [],
-      ),
-    );
-  const ended = by('', 'ended');
-  const started = of('', 'started');
-  const value = counts
-    .filter(({ what }) => what.startsWith('goal:'))
-    .map(({ what, minor }) => ({ currency: what.slice(5), amount: toDecimal(minor, what.slice(5)) }));
+/** What came of a campaign. */
+export function campaignReport({ definition, counts, ownCounts, messages }: ReportInput): CampaignReport {
+  const all = new Counts(counts);
+  const own = new Counts(ownCounts);
+  const ended = all.by('', 'ended');
+  const started = all.of('', 'started');
   return {
     started,
     running: Math.max(0, started - Object.values(ended).reduce((sum, count) => sum + count, 0)),
-    held: { site: of('', 'held:site'), campaign: of('', 'held:campaign'), goals: of('', 'held goal') },
     ended,
-    goals: { count: of('', 'goal'), value },
-    steps: steps.map(({ id, do: kind }) => ({
-      id,
-      do: kind,
-      passed: of(id, 'passed'),
-      by: by(id, 'by'),
-      requested: of(id, 'requested'),
-      messages: Object.fromEntries(
-        messages.filter(({ step }) => step === id).map(({ status, count }) => [status, count]),
-      ),
-      withheld: by(id, 'withheld'),
-      deferred: by(id, 'deferred'),
-    })),
+    goals: { count: all.of('', 'goal'), value: all.amounts('', 'goal') },
+    lastTouch: { count: all.of('', 'touch'), value: all.amounts('', 'touch') },
+    holdout: holdoutResult(definition, all, own),
+    steps: definition.steps.map((step): StepReport => {
+      const { id } = step;
+      return {
+        id,
+        do: step.do,
+        passed: all.of(id, 'passed'),
+        by: all.by(id, 'by'),
+        requested: all.of(id, 'requested'),
+        messages: Object.fromEntries(
+          messages.filter((one) => one.step === id).map(({ status, count }) => [status, count]),
+        ),
+        withheld: all.by(id, 'withheld'),
+        deferred: all.by(id, 'deferred'),
+        ...(step.do === 'split' ? { split: splitResult(id, step.arms, own) } : {}),
+      };
+    }),
   };
+}
+
+function holdoutResult({ holdout = 0 }: CampaignDefinition, all: Counts, own: Counts): HoldoutResult {
+  const [site, campaign] = [all.of('', 'held:site'), all.of('', 'held:campaign')];
+  const treated = shareOf(all.of('', 'goal'), all.of('', 'started'));
+  const held = shareOf(all.of('', 'held goal'), site + campaign);
+  const groups = [
+    { count: own.of('', 'held:campaign'), weight: holdout },
+    { count: own.of('', 'started'), weight: WHOLE - holdout },
+  ];
+  return { site, campaign, treated, held, lift: difference(treated, held), sampleRatio: sampleRatio(groups) };
+}
+
+function splitResult(
+  step: string,
+  arms: { name: string; weight: number }[],
+  own: Counts,
+): NonNullable<StepReport['split']> {
+  const people = own.by(step, 'by');
+  const shares = arms.map(({ name }) => shareOf(own.of(step, `goal by:${name}`), people[name] ?? 0));
+  const [first] = shares;
+  return {
+    arms: arms.map(({ name, weight }, place) => {
+      const goals = shares[place] as Share;
+      const apart = place > 0 && first ? difference(goals, first) : null;
+      return { name, weight, goals, value: own.amounts(step, `goal by:${name}`), difference: apart };
+    }),
+    sampleRatio: sampleRatio(arms.map(({ name, weight }) => ({ count: people[name] ?? 0, weight }))),
+  };
+}
+
+/** Facts come in their own order: a goal may be counted a moment before the start it belongs to. */
+function shareOf(count: number, of: number): Share {
+  return share(Math.min(count, of), of);
+}
+
+/** Counts by step and by what happened. */
+class Counts {
+  readonly #counts: Count[];
+
+  constructor(counts: Count[]) {
+    this.#counts = counts;
+  }
+
+  of(step: string, what: string): number {
+    return this.#counts.find((one) => one.step === step && one.what === what)?.count ?? 0;
+  }
+
+  /** Those that say more behind a colon, by that. */
+  by(step: string, kind: string): Record<string, number> {
+    return Object.fromEntries(this.#behind(step, kind).map(([name, { count }]) => [name, count]));
+  }
+
+  amounts(step: string, kind: string): Amount[] {
+    return this.#behind(step, kind).map(([currency, { minor }]) => ({ currency, amount: toDecimal(minor, currency) }));
+  }
+
+  #behind(step: string, kind: string): [string, Count][] {
+    const start = `${kind}:`;
+    return this.#counts
+      .filter((one) => one.step === step && one.what.startsWith(start))
+      .map((one) => [one.what.slice(start.length), one]);
+  }
 }

@@ -14,7 +14,7 @@ import { campaignUnknown } from './campaign-unknown.ts';
 import { campaignTotals, countsOf, deliveriesOf } from './count-store.ts';
 import { archiveCampaign, pauseCampaign, publishCampaign } from './publish-campaign.ts';
 import { campaignReport } from './report.ts';
-import { dropDraft, findCampaign, insertCampaign, listCampaigns, saveDraft, takenIds } from './store.ts';
+import { dropDraft, findCampaign, findVersion, insertCampaign, listCampaigns, saveDraft, takenIds } from './store.ts';
 import { toldCampaign } from './told-campaign.ts';
 
 /** HTTP in: campaigns, from a draft to what came of them. */
@@ -81,11 +81,13 @@ campaigns.get('/v1/campaigns/:id/report', async (context) => {
   const { db, site, row } = await campaignOf(context);
   const asked = Number(context.req.query('version'));
   const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
-  const [counts, messages] = await Promise.all([
+  const [counts, ownCounts, messages, definition] = await Promise.all([
     countsOf(db, site.id, row.id, version),
+    countsOf(db, site.id, row.id, version ?? row.version),
     deliveriesOf(db, site.id, row.id, version),
+    version === undefined ? row.published : findVersion(db, site.id, row.id, version),
   ]);
-  return context.json(campaignReport(row.published ?? row.draft, counts, messages));
+  return context.json(campaignReport({ definition: definition ?? row.draft, counts, ownCounts, messages }));
 });
 
 campaigns.get('/v1/messaging', async (context) => {

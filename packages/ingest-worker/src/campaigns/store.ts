@@ -1,5 +1,5 @@
-import { type CampaignDefinition, MAX_CAMPAIGNS } from '@footfall/contract';
-import type { CampaignRow, CampaignStatus } from './campaign-row.ts';
+import { type CampaignDefinition, type CampaignStatus, MAX_CAMPAIGNS } from '@footfall/contract';
+import type { CampaignRow } from './campaign-row.ts';
 
 type Stored = {
   id: string;

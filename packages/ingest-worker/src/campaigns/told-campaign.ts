@@ -1,16 +1,19 @@
-import type { BodyProblem } from '@footfall/contract';
+import type { BodyProblem, CampaignAnswer } from '@footfall/contract';
 import type { CampaignRow } from './campaign-row.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** A campaign as the API tells of it. */
-export function toldCampaign(row: CampaignRow, totals: CampaignTotals = NONE, problems?: BodyProblem[]) {
+export function toldCampaign(
+  row: CampaignRow,
+  totals: CampaignTotals = NONE,
+  problems?: BodyProblem[],
+): CampaignAnswer {
   const { id, draft, published, status, version, publishedAt, createdAt, updatedAt } = row;
   return {
     id,
     ...draft,
     status,
-    /** The draft says something else than what is in force. */
     changed: published !== undefined && JSON.stringify(published) !== JSON.stringify(draft),
     version: version ?? null,
     publishedAt: publishedAt === undefined ? null : iso(publishedAt),

@@ -139,3 +139,13 @@ export const customerSchema = customerNameSchema.extend({
 });
 
 export const listOf = (item: z.ZodType) => z.object({ data: z.array(item), next: z.string().nullable() });
+
+export const shareSchema = z
+  .object({
+    count: z.int(),
+    of: z.int(),
+    percent: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  })
+  .describe('In per cent, with its 95 % interval (Wilson).');

@@ -1,12 +1,9 @@
 import { SURVEY_RESPONSE_STATUSES } from '@footfall/contract';
 import * as z from 'zod';
-import { customerNameSchema, listOf } from '../reference/answer-schemas.ts';
+import { customerNameSchema, listOf, shareSchema as share } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
 
 const number = z.number().nullable();
-const share = z
-  .object({ count: z.int(), of: z.int(), percent: number, low: number, high: number })
-  .describe('In per cent, with its 95 % interval (Wilson).');
 export const scoreSchema = z
   .object({
     kind: z.enum(['nps', 'csat', 'ces', 'pmf']),

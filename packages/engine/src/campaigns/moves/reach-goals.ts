@@ -22,6 +22,7 @@ export function reachGoals(draft: CampaignDraft, taken: TakenEvent, compact: Com
         type: 'goal.reached',
         ...draft.said(goal),
         ...(goal.held ? { held: goal.held } : {}),
+        ...(goal.arms ? { arms: goal.arms } : {}),
         ...valueTold(taken, draft.rules),
       },
       taken.at,

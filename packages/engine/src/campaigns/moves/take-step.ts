@@ -33,6 +33,7 @@ export function takeStep(
     }
     case 'split': {
       const { name, to } = armOf(rule.id, step, draft.state.firstId);
+      noteArm(draft, enrolment, step.id, name);
       return { by: name, to };
     }
     case 'send':
@@ -67,4 +68,12 @@ export function takeStep(
     case 'end':
       return { end: 'completed' };
   }
+}
+
+/** Whatever comes of the goal is told with the arm. */
+function noteArm(draft: CampaignDraft, { run }: Enrolment, step: string, arm: string): void {
+  const { goals } = draft.campaigns;
+  if (!goals.some((goal) => goal.run === run)) return;
+  const noted = goals.map((goal) => (goal.run === run ? { ...goal, arms: { ...goal.arms, [step]: arm } } : goal));
+  draft.keep({ goals: noted });
 }
