@@ -16,6 +16,7 @@ export default defineConfig({
           ADMIN_TOKEN: 'ad_test',
           METRICS_TOKEN: 'mt_test',
           ALLOW_LOOPBACK_RECEIVERS: 'true',
+          PUBLIC_ORIGIN: 'https://footfall.test',
         },
       },
     })),

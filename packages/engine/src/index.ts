@@ -8,6 +8,7 @@ export {
   type Suppression,
   type SuppressionReason,
   suppressAddress,
+  welcomeAddress,
 } from './addresses/address.ts';
 export type { CampaignRule } from './campaigns/campaign-plan.ts';
 export { campaignRecipes } from './campaigns/campaign-recipes.ts';

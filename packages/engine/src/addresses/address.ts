@@ -8,6 +8,8 @@ export interface AddressState {
   verifiedAt?: number;
   /** Messages of the last day: a message claimed again is the same message. */
   claims: AddressClaim[];
+  /** How often its owner took a suppression back: what they say after that is news. */
+  welcomes?: number;
   /** When somebody was last asked to confirm this address. */
   confirmationAt?: number;
 }
@@ -79,4 +81,11 @@ export function suppressAddress(state: AddressState, reason: SuppressionReason, 
   const weighs = reason === 'unsubscribed' || reason === 'complained';
   if (state.suppressed && !(weighs && ['bounced', 'dead'].includes(state.suppressed.reason))) return state;
   return { ...state, suppressed: { reason, at } };
+}
+
+/** Somebody who reads what arrives here says that messages are welcome. */
+export function welcomeAddress(state: AddressState, at: number): AddressState {
+  const { suppressed, ...rest } = state;
+  const verified = { ...rest, verifiedAt: rest.verifiedAt ?? at };
+  return suppressed ? { ...verified, welcomes: (rest.welcomes ?? 0) + 1 } : verified;
 }

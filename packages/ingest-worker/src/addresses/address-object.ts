@@ -9,6 +9,7 @@ import {
   type Suppression,
   type SuppressionReason,
   suppressAddress,
+  welcomeAddress,
 } from '@footfall/engine';
 import type { Env } from '../env.ts';
 
@@ -16,6 +17,8 @@ import type { Env } from '../env.ts';
 export interface AddressView {
   suppressed: Suppression | null;
   verifiedAt: number | null;
+  /** How often its owner took a suppression back. */
+  welcomes: number;
 }
 
 /**
@@ -42,13 +45,12 @@ export class AddressObject extends DurableObject<Env> {
 
   /** Somebody who reads what arrives here says that messages are welcome. */
   async verify(at: number): Promise<void> {
-    const { suppressed: _before, ...state } = this.#current();
-    this.#keep({ ...state, verifiedAt: state.verifiedAt ?? at });
+    this.#keep(welcomeAddress(this.#current(), at));
   }
 
   async view(): Promise<AddressView> {
-    const { suppressed, verifiedAt } = this.#current();
-    return { suppressed: suppressed ?? null, verifiedAt: verifiedAt ?? null };
+    const { suppressed = null, verifiedAt = null, welcomes = 0 } = this.#current();
+    return { suppressed, verifiedAt, welcomes };
   }
 
   #current(): AddressState {

@@ -39,7 +39,11 @@ describe('an address’s object', () => {
     const address = await door();
     await address.suppress('unsubscribed', 5);
     expect(await address.claim({ deliveryId: 'a', verified: true }, 6)).toBe('suppressed');
-    expect(await address.view()).toEqual({ suppressed: { reason: 'unsubscribed', at: 5 }, verifiedAt: null });
+    expect(await address.view()).toEqual({
+      suppressed: { reason: 'unsubscribed', at: 5 },
+      verifiedAt: null,
+      welcomes: 0,
+    });
     await address.verify(7);
     expect(await address.claim({ deliveryId: 'a', verified: false }, 8)).toBe('send');
   });

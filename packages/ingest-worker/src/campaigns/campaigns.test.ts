@@ -71,7 +71,11 @@ describe('a campaign', () => {
     await shop.tell(ann(), event('ann', 'Signed Up'));
     await received(1);
     expect(await inbox()).toMatchObject([
-      { channel: 'email', recipient: 'ann@shop.test', message: { subject: 'Hello Ann', html: '<p>Hello Ann</p>' } },
+      {
+        channel: 'email',
+        recipient: 'ann@shop.test',
+        message: { subject: 'Hello Ann', html: expect.stringContaining('<p>Hello Ann</p>') },
+      },
     ]);
     await shop.settled('ann');
     const counted = await report('welcome');
@@ -209,7 +213,10 @@ describe('a template', () => {
     await publish('welcome', welcome({ reentry: { policy: 'every' } }));
     await shop.tell(ann('eve', { first_name: '<b>Eve' }), event('eve', 'Signed Up'));
     await received(1);
-    expect((await inbox())[0]?.message).toMatchObject({ html: '<p>Hello &lt;b&gt;Eve</p>', text: 'Hello <b>Eve' });
+    expect((await inbox())[0]?.message).toMatchObject({
+      html: expect.stringContaining('<p>Hello &lt;b&gt;Eve</p>'),
+      text: expect.stringMatching(/^Hello <b>Eve\n/),
+    });
     await shop.tell(ann('mal', { first_name: 'Mal\r\nBcc: all@shop.test' }), event('mal', 'Signed Up'));
     await eventually(async () => (await report('welcome')).steps[0]?.withheld.bad_template === 1, 'the refusal');
     expect(await inbox()).toHaveLength(1);
@@ -328,7 +335,9 @@ describe('an address', () => {
 describe('a sender that dies', () => {
   test('between claiming a message and sending it loses nothing', async () => {
     const { id } = await asked();
-    await bindings.DB.prepare("UPDATE deliveries SET status = 'claimed', next_attempt_at = 1 WHERE id = ?")
+    await bindings.DB.prepare(
+      "UPDATE deliveries SET status = 'claimed', sending_at = NULL, next_attempt_at = 1 WHERE id = ?",
+    )
       .bind(id)
       .run();
     await sendMessages(bindings, shop.id, [id]);

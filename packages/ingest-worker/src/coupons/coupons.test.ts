@@ -76,7 +76,7 @@ describe('a generated code', () => {
   test('is in the message, and the same however often its facts are told', async () => {
     const code = await given();
     expect(code).toMatch(/^ICE[0-9A-Y]{13}$/);
-    expect((await inbox())[0]?.replace('\u00a0', '')).toBe(`${code} 15%`);
+    expect((await inbox())[0]?.replace('\u00a0', '').startsWith(`${code} 15%`)).toBe(true);
     expect(await coupons()).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { fromBase64Url } from './base64url.ts';
 
 /** What a derived key is for. Each purpose has its own key, so that a leak or a mix-up stays in one room. */
-export type KeyPurpose = 'seal' | 'session' | 'response-token' | 'address';
+export type KeyPurpose = 'seal' | 'session' | 'response-token' | 'address' | 'link';
 
 const MIN_SECRET_BYTES = 32;
 

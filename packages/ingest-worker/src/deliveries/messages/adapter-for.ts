@@ -8,6 +8,8 @@ import { inbox } from './inbox.ts';
 /** The way out that a site has for a channel, and whom its mail is from. */
 export interface WayOut {
   adapter: ChannelAdapter;
+  /** Nothing leaves the house. */
+  isInbox: boolean;
   from?: Mailbox;
   replyTo?: Mailbox;
 }
@@ -20,6 +22,7 @@ export async function adapterFor(env: Env, site: string, channel: Channel): Prom
   const { from, replyTo } = (sender ?? {}) as { from?: Mailbox; replyTo?: Mailbox };
   return {
     adapter: provider ?? inbox(env, site),
+    isInbox: provider === undefined,
     ...(from ? { from } : {}),
     ...(replyTo ? { replyTo } : {}),
   };

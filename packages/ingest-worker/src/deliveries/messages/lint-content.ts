@@ -16,6 +16,7 @@ const KNOWN: Record<string, string[] | true> = {
   cart: ['value', 'currency', 'products'],
   campaign: ['id', 'name'],
   shop: ['name', 'currency'],
+  links: ['unsubscribe', 'preferences'],
   coupon: ['code', 'value', 'expires_at'],
 };
 /** What a browser may have told stays out of what people see before they open a message. */

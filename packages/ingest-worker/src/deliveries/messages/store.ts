@@ -113,7 +113,8 @@ export async function settleMessage(
   await db
     .prepare(
       `UPDATE deliveries SET status = ?2, reason = ?3, last_answer = coalesce(?4, last_answer),
-         provider_id = coalesce(?5, provider_id), next_attempt_at = ?6, leased_until = NULL, sending_at = NULL
+         provider_id = coalesce(?5, provider_id), next_attempt_at = ?6, leased_until = NULL,
+         sending_at = iif(?2 IN ('sent', 'unknown'), sending_at, NULL)
        WHERE id = ?1 AND status = 'claimed'`,
     )
     .bind(id, status, reason ?? null, answer ?? null, providerId ?? null, nextAttemptAt ?? null)

@@ -1,6 +1,7 @@
 import type { Channel, Consent, TrackEvent } from '@footfall/contract';
 import { toBase64Url } from '../../../crypto/base64url.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
+import type { Named } from '../named-by.ts';
 import type { Receipt, ReceiptKind } from './receipt.ts';
 
 /** What a receipt is called among a customer's events; one that is missing is none of their doing. */
@@ -21,9 +22,6 @@ export interface ReceiptMessage {
   campaign: string | null;
   step: string | null;
 }
-
-/** Who is told of it: by which ids a trusted caller names them. */
-export type Named = { userId: string } | { anonymousId: string };
 
 /**
  * The customer's event that a receipt stands for. Its key is made of the receipt's id, so that it comes once however
@@ -54,13 +52,13 @@ export async function receiptEvent(
       ...(receipt.permanent ? { permanent: true } : {}),
       ...(kind === 'complained' ? { complaint: true } : {}),
     },
-    ...(isLeaving ? { context: { consent: refusalOf(channel, kind) } } : {}),
+    ...(isLeaving ? { context: { consent: refusalOf(channel, receipt) } } : {}),
   };
 }
 
-function refusalOf(channel: Channel, kind: 'complained' | 'unsubscribed'): Consent {
-  const method = kind === 'complained' ? 'complaint to the mailbox provider' : 'unsubscribed at the provider';
-  return { channels: { [channel]: false }, proof: { method } };
+function refusalOf(channel: Channel, { kind, method }: Receipt): Consent {
+  const known = kind === 'complained' ? 'complaint to the mailbox provider' : 'unsubscribed at the provider';
+  return { channels: { [channel]: false }, proof: { method: method ?? known } };
 }
 
 /** Providers' ids may be long, and two providers' may be equal: the receipt's id names its provider. */

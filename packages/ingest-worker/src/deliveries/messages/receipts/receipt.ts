@@ -10,6 +10,8 @@ export interface Receipt {
   reason?: string;
   /** Of a bounce: nothing will ever arrive there. */
   permanent?: true;
+  /** How somebody said that they want no more, for the proof; a provider's list where it is missing. */
+  method?: string;
   /** Of a click. */
   url?: string;
   /** By a program that looks at mail before people do. */

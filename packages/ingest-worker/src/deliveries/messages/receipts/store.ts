@@ -11,13 +11,15 @@ export interface ToldMessage {
   recipient: string | null;
   campaign: string | null;
   step: string | null;
+  /** When the provider was handed it, epoch milliseconds. */
+  sendingAt: number | null;
 }
 
 /** Messages of this site among these ids. Another site's are nobody's here. */
 export async function toldMessages(db: D1Database, site: string, ids: string[]): Promise<Map<string, ToldMessage>> {
   const { results } = await db
     .prepare(
-      `SELECT id, channel, customer, status, recipient, campaign, step FROM deliveries
+      `SELECT id, channel, customer, status, recipient, campaign, step, sending_at AS sendingAt FROM deliveries
        WHERE id IN (SELECT value FROM json_each(?)) AND site = ? AND channel <> 'webhook'`,
     )
     .bind(JSON.stringify(ids), site)
@@ -50,7 +52,7 @@ export async function moveStatuses(db: D1Database, site: string, moves: StatusMo
   if (moves.length === 0) return [];
   const move = db.prepare(
     `UPDATE deliveries SET status = ?4, reason = ?5, last_answer = coalesce(?6, last_answer), next_attempt_at = NULL,
-       leased_until = NULL, sending_at = NULL
+       leased_until = NULL
      WHERE id = ?1 AND site = ?2 AND status = ?3`,
   );
   const done = await db.batch(
@@ -91,4 +93,19 @@ export async function receiptsOf(db: D1Database, site: string, delivery: string)
     .bind(delivery, site)
     .all<ReceiptRow>();
   return results;
+}
+
+/** Whether another link of the same message was followed at this moment or later. */
+export async function followedOthers(
+  db: D1Database,
+  site: string,
+  { delivery, url, since }: { delivery: string; url: string; since: number },
+): Promise<boolean> {
+  const row = await db
+    .prepare(
+      `SELECT 1 FROM receipts WHERE delivery = ? AND site = ? AND at >= ? AND kind = 'clicked' AND url <> ? LIMIT 1`,
+    )
+    .bind(delivery, site, since, url)
+    .first();
+  return row !== null;
 }

@@ -5,8 +5,9 @@ import { takeBatch } from '../../../collect/take-batch.ts';
 import { findCustomer } from '../../../customers/find-customer.ts';
 import { type Env, siteDb } from '../../../env.ts';
 import type { Site } from '../../../sites/site.ts';
+import { type Named, namedBy } from '../named-by.ts';
 import type { Receipt } from './receipt.ts';
-import { type Named, receiptEvent } from './receipt-event.ts';
+import { receiptEvent } from './receipt-event.ts';
 import { statusAfter } from './status-after.ts';
 import { keepReceipts, knownReceipts, moveStatuses, type StatusMove, type ToldMessage, toldMessages } from './store.ts';
 
@@ -121,9 +122,5 @@ async function tellCustomers(env: Env, site: Site, told: Told[], now: number): P
 
 async function nameOf(env: Env, site: string, customer: string): Promise<Named | undefined> {
   const view = await findCustomer(env, site, customer);
-  if (!view) return undefined;
-  const { userId, anonymousId, trust } = view.customer;
-  // A userId that is only claimed would, told by us, make a user of it.
-  if (trust === 'known' && userId) return { userId };
-  return anonymousId ? { anonymousId } : undefined;
+  return view && namedBy(view.customer);
 }

@@ -1,0 +1,78 @@
+import type { WithheldReason } from '@footfall/contract';
+import { consentTo } from '@footfall/engine';
+import { findVersion } from '../../campaigns/store.ts';
+import { couponOf } from '../../coupons/store.ts';
+import { toldCoupon } from '../../coupons/told-coupon.ts';
+import type { MessageClaim } from '../../customers/customer-object.ts';
+import { type Env, siteDb } from '../../env.ts';
+import { findSite } from '../../sites/store.ts';
+import type { OutgoingMessage } from './adapter.ts';
+import type { WayOut } from './adapter-for.ts';
+import type { MessageLinks } from './links/message-links.ts';
+import { messageWords } from './message-words.ts';
+import { type Rendered, renderMessage } from './render-message.ts';
+
+/** What a customer said yes to. */
+export type Granted = Extract<MessageClaim, { outcome: 'send' }>;
+/** A message in its words, or why there is none. */
+export type Composed =
+  | { rendered: Rendered; shop: string; kind: { transactional?: true }; tracked: boolean }
+  | { reason: WithheldReason; why: string };
+
+/** Fills the template of a step with what is known of its customer now. */
+export async function composeMessage(
+  env: Env,
+  siteId: string,
+  granted: Granted,
+  links: MessageLinks | undefined,
+): Promise<Composed> {
+  const db = siteDb(env, siteId);
+  const { campaign, version, run, entity = run, step: id, channel, customer, profile } = granted;
+  const [site, definition, coupon] = await Promise.all([
+    findSite(db, siteId),
+    findVersion(db, siteId, campaign, version),
+    couponOf(db, siteId, customer.id, campaign, entity),
+  ]);
+  const step = definition?.steps.find((one) => one.id === id);
+  if (!site || !definition || step?.do !== 'send') return { reason: 'bad_template', why: 'the template is gone' };
+  const language = profile.locality?.locale?.value ?? 'en';
+  const locale = {
+    language,
+    timeZone: profile.locality?.timeZone?.value ?? site.timeZone,
+    currency: site.currency,
+  };
+  const asksForCoupon = Object.values(step.content[channel] ?? {}).some((text) => /\bcoupon\./.test(text));
+  if (asksForCoupon && !coupon) return { reason: 'no_coupon', why: 'there is no coupon for it' };
+  const words = {
+    ...messageWords(customer, profile),
+    campaign: { id: campaign, name: definition.name },
+    shop: { name: site.name, currency: site.currency },
+    ...(coupon ? { coupon: toldCoupon(coupon, language) } : {}),
+    ...(links ? { links: { unsubscribe: links.choose, preferences: links.choose } } : {}),
+  };
+  const outcome = await renderMessage(step.content, channel, words, locale);
+  if ('reason' in outcome) return outcome;
+  const kind = step.transactional ? { transactional: true as const } : {};
+  const measured = consentTo(profile.consent, 'measure') ?? site.consent === 'granted';
+  return { rendered: outcome.rendered, shop: site.name, kind, tracked: measured };
+}
+
+/** Where mail comes from until a site has an address of its own; nothing is ever delivered to `.invalid`. */
+const NO_SENDER = 'no-reply@footfall.invalid';
+
+/** The message with who it is from and to. */
+export function addressed(
+  rendered: Rendered,
+  outgoing: { deliveryId: string; site: string; customer: string },
+  { address }: Granted,
+  { from = { address: NO_SENDER }, replyTo }: WayOut,
+  shop: string,
+): OutgoingMessage {
+  if (rendered.channel === 'email') {
+    const sender = { name: shop, ...from };
+    return { ...outgoing, ...rendered, from: sender, to: { address }, ...(replyTo ? { replyTo } : {}) };
+  }
+  return rendered.channel === 'sms'
+    ? { ...outgoing, ...rendered, to: address }
+    : { ...outgoing, ...rendered, token: address };
+}
