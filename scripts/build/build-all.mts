@@ -19,7 +19,7 @@ const PARTS: Part[] = [
   packagePart('survey-widget', [...CONTRACT, 'packages/engine/src/surveys', 'packages/survey-widget'], () =>
     copyScripts('packages/survey-widget/dist'),
   ),
-  packagePart('console', [...CONTRACT, 'packages/console'], () => {
+  packagePart('console', [...CONTRACT, 'packages/engine/src/surveys', 'packages/console'], () => {
     rmSync(join(PUBLIC, 'console'), { recursive: true, force: true });
     copy('packages/console/dist', 'console');
   }),

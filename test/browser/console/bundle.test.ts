@@ -16,11 +16,6 @@ test(`what is loaded before the first drawing stays below ${MAX_FIRST_KB} kB gzi
   expect(bytes / 1024).toBeLessThan(MAX_FIRST_KB);
 });
 
-test('charts are not among it', () => {
-  const scripts = first.filter((path) => path.endsWith('.js')).map((path) => readFileSync(join(DIST, path), 'utf8'));
-  expect(scripts.some((script) => script.includes('recharts'))).toBe(false);
-});
-
 test('nothing is asked of another host', () => {
   const sheets = readdirSync(join(DIST, 'assets')).filter((file) => file.endsWith('.css'));
   for (const sheet of sheets) {

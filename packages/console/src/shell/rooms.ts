@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconChartPie,
   IconInbox,
+  IconMessage2Star,
   IconUsers,
   IconWebhook,
   type TablerIcon,
@@ -37,6 +38,9 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
       })),
       room('/segments', 'Segments', IconChartPie, async () => ({
         default: (await import('../segments/SegmentsRoom.tsx')).SegmentsRoom,
+      })),
+      room('/surveys', 'Surveys', IconMessage2Star, async () => ({
+        default: (await import('../surveys/SurveysRoom.tsx')).SurveysRoom,
       })),
     ],
   },

@@ -1,0 +1,108 @@
+import type { QuestionResult, Share, SurveyResults } from '@footfall/contract';
+import { useQuery } from '@tanstack/react-query';
+import { request } from '../api/request.ts';
+import { Failure } from '../parts/Failure.tsx';
+import page from '../segments/SegmentPage.module.css';
+import styles from './ResultsCard.module.css';
+import { scoreRange, scoreText, scoreTitle } from './scoreWords.ts';
+import { surveyPath } from './surveyApi.ts';
+
+const EVERY_MS = 5_000;
+
+/** What a survey came to: from those who saw it to each question. */
+export function ResultsCard({ id }: { id: string }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['survey-results', id],
+    queryFn: ({ signal }) => request<SurveyResults>(`${surveyPath(id)}/results`, { signal }),
+    refetchInterval: EVERY_MS,
+  });
+  return (
+    <>
+      {error && <Failure error={error} what="the results" retry={() => void refetch()} />}
+      {data && (
+        <>
+          <Funnel results={data} />
+          {data.questions
+            .filter(({ kind }) => kind !== 'statement' && kind !== 'reward')
+            .map((question) => (
+              <Question key={question.id} question={question} />
+            ))}
+        </>
+      )}
+    </>
+  );
+}
+
+function Funnel({ results }: { results: SurveyResults }) {
+  const { funnel, responseRate, completion, seconds, unsolicited } = results;
+  const { shown, started, completed, dismissed, partial, abandoned } = funnel;
+  return (
+    <section className={page.card} aria-labelledby="funnel">
+      <h2 id="funnel">From shown to finished</h2>
+      <ul className={styles.bars} aria-label="Funnel">
+        {(
+          [
+            ['Shown', shown],
+            ['Answered something', started],
+            ['Finished', completed],
+          ] as const
+        ).map(([name, count]) => (
+          <Bar key={name} name={name} share={{ count, of: shown, percent: shown ? (100 * count) / shown : null }} />
+        ))}
+      </ul>
+      <p className={page.note}>
+        {responseRate.percent === null ? 'Nobody has seen it yet.' : `${percent(responseRate)} answer`}
+        {completion.percent !== null && `, and ${percent(completion)} of them finish`}
+        {seconds !== null && `, in ${Math.round(seconds)} s (median)`}
+        {shown > 0 && `. Closed ${dismissed}, left half-way ${partial}, left unanswered ${abandoned}.`}
+        {unsolicited > 0 && ` ${unsolicited} more were not asked for, and count in nothing here.`}
+      </p>
+    </section>
+  );
+}
+
+function Question({ question }: { question: QuestionResult }) {
+  const { id, text, answered, reached, score, counts, seconds, dropOff } = question;
+  const name = `question-${id}`;
+  return (
+    <section className={page.card} aria-labelledby={name}>
+      <h2 id={name}>{text}</h2>
+      {score && score.n > 0 && (
+        <p className={styles.score}>
+          <strong>{scoreText(score)}</strong> {scoreTitle(score.kind)}
+          <span className={styles.range}>{scoreRange(score)}</span>
+        </p>
+      )}
+      {counts && answered > 0 && (
+        <ul className={styles.bars} aria-label={text}>
+          {counts.map(({ id: option, text: words, share }) => (
+            <Bar key={option} name={words} share={share} />
+          ))}
+        </ul>
+      )}
+      <p className={page.note}>
+        {`${answered.toLocaleString()} of ${reached.toLocaleString()} who came to it answered`}
+        {seconds !== null && ` in ${Math.round(seconds)} s (median)`}
+        {dropOff.count > 0 && `; ${dropOff.count.toLocaleString()} went no further`}.
+      </p>
+    </section>
+  );
+}
+
+/** The count stands beside the bar, so the bar itself is for the eye alone. */
+function Bar({ name, share }: { name: string; share: Pick<Share, 'count' | 'of' | 'percent'> }) {
+  const width = Math.round(share.percent ?? 0);
+  return (
+    <li className={styles.bar}>
+      <span className={styles.label}>{name}</span>
+      <span className={styles.track} aria-hidden>
+        <span style={{ inlineSize: `${width}%` }} />
+      </span>
+      <span className={styles.count}>
+        {share.count.toLocaleString()} <span className={styles.percent}>{share.percent !== null && `${width} %`}</span>
+      </span>
+    </li>
+  );
+}
+
+const percent = ({ percent: value }: Share) => `${Math.round(value ?? 0)} %`;

@@ -1,0 +1,88 @@
+import type { Question } from '@footfall/contract';
+
+export type Kind = Question['kind'];
+
+export const KINDS: { group: string; options: readonly (readonly [Kind, string])[] }[] = [
+  {
+    group: 'Scores',
+    options: [
+      ['nps', 'Recommendation, 0–10'],
+      ['csat', 'Satisfaction, 1–5'],
+      ['ces', 'Effort, 1–7'],
+    ],
+  },
+  {
+    group: 'Choices',
+    options: [
+      ['choice', 'Choice'],
+      ['dropdown', 'Dropdown'],
+      ['yes_no', 'Yes or no'],
+      ['ranking', 'Ranking'],
+      ['matrix', 'Matrix'],
+      ['autocomplete', 'Found by typing'],
+      ['country', 'Country'],
+    ],
+  },
+  {
+    group: 'Words and numbers',
+    options: [
+      ['text', 'Text'],
+      ['email', 'E-mail'],
+      ['phone', 'Phone'],
+      ['number', 'Number'],
+      ['slider', 'Slider'],
+      ['date', 'Date'],
+    ],
+  },
+  {
+    group: 'Nothing is asked',
+    options: [
+      ['statement', 'Something to read'],
+      ['action', 'A link'],
+      ['reward', 'Their coupon'],
+    ],
+  },
+];
+
+const FIRST = () => [
+  { id: 'a', text: 'a' },
+  { id: 'b', text: 'b' },
+];
+
+/** A question of another kind; what both kinds have stays. */
+export function questionOf(
+  kind: Kind,
+  { id, text, hint, required, showIf }: Omit<Question, 'kind'>,
+  key: string,
+): Question {
+  const base = {
+    id,
+    text,
+    ...(hint ? { hint } : {}),
+    ...(required ? { required } : {}),
+    ...(showIf ? { showIf } : {}),
+  };
+  const list = () => FIRST().map((option) => ({ id: option.id, text: `${key}.${option.text}` }));
+  switch (kind) {
+    case 'choice':
+    case 'dropdown':
+    case 'ranking':
+    case 'autocomplete':
+      return { ...base, kind, options: list() };
+    case 'matrix':
+      return { ...base, kind, rows: list(), columns: list() };
+    case 'slider':
+      return { ...base, kind, least: 0, most: 100 };
+    case 'action':
+      return { ...base, kind, link: { text: `${key}.link`, href: 'https://' } };
+    default:
+      return { ...base, kind } as Question;
+  }
+}
+
+/** A name that no question and no ending has. */
+export function newId(taken: string[]): string {
+  let number = taken.length + 1;
+  while (taken.includes(`q${number}`)) number += 1;
+  return `q${number}`;
+}
