@@ -53,6 +53,8 @@ export interface CampaignReport {
   /** Orders whose customer got the last message before it from this campaign, at most five days before. */
   lastTouch: { count: number; value: Amount[] };
   holdout: HoldoutResult;
+  /** How far its broadcasts are, the newest first; times are ISO 8601. */
+  broadcasts: { startsAt: string; told: number; failed: number; finishedAt: string | null }[];
   steps: StepReport[];
 }
 

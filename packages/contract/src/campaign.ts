@@ -42,7 +42,14 @@ export interface CampaignDefinition {
   steps: CampaignStep[];
 }
 
-export type CampaignTrigger = EventTrigger | SegmentTrigger | SurveyTrigger;
+export type CampaignTrigger =
+  | EventTrigger
+  | SegmentTrigger
+  | SurveyTrigger
+  | DateTrigger
+  | BroadcastTrigger
+  | PriceDropTrigger
+  | BackInStockTrigger;
 
 export interface EventTrigger extends EventPattern {
   on: 'event';
@@ -61,6 +68,52 @@ export interface SurveyTrigger {
   question?: string;
   test?: ValueTest;
 }
+
+/** A date that a trait tells, or its anniversary, by the clock where the customer is. */
+export interface DateTrigger {
+  on: 'date';
+  trait: string;
+  repeats: 'once' | 'yearly';
+  /** So many days later; before it where it is below 0. */
+  days?: number;
+  /** `HH:MM`. */
+  time: string;
+}
+
+/** Everybody who is in a segment when it is their turn, a number of them each minute. */
+export interface BroadcastTrigger {
+  on: 'broadcast';
+  segment: string;
+  /** When it begins, ISO 8601; as soon as it is published where it is missing. */
+  at?: string;
+  /** Again after so long, each time to those who are in the segment then. */
+  every?: 'day' | 'week' | 'month';
+  /** 600 where it is missing. */
+  perMinute?: number;
+}
+
+/** A product costs less than when the customer saw it last. */
+export interface PriceDropTrigger {
+  on: 'priceDrop';
+  /** At least by this share; 10 where it is missing. */
+  percent?: number;
+  /** They saw it in the last so many days; 60 where it is missing. */
+  withinDays?: number;
+}
+
+/** A product that was out of stock when the customer saw it last, or asked to be told of, can be had. */
+export interface BackInStockTrigger {
+  on: 'backInStock';
+  /** They saw it in the last so many days; 60 where it is missing. */
+  withinDays?: number;
+}
+
+/** Most people a broadcast reaches in one minute. */
+export const MAX_PER_MINUTE = 6_000;
+/** How far back an interest in a product may lie. */
+export const MAX_INTEREST_DAYS = 90;
+/** How far from its date a campaign may begin. */
+export const MAX_DATE_SHIFT_DAYS = 180;
 
 export const CAMPAIGN_ENTITIES = ['cart', 'product', 'order'] as const;
 export type CampaignEntity = (typeof CAMPAIGN_ENTITIES)[number];

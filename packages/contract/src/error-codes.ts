@@ -28,6 +28,7 @@ export const ERROR_CODES = {
   pool_exists: 'There is a coupon pool of this id already.',
   pool_in_use: 'Codes of the pool are in people’s hands, so that cannot be changed any more.',
   pool_unknown: 'The site has no coupon pool of that id.',
+  product_unknown: 'The site’s catalogue has no product of that id.',
   publish_raced: 'Others published at the same time, again and again: try once more.',
   rate_limited: 'Too many requests: wait as long as Retry-After says, then send larger batches.',
   receipt_unverified: 'The receipt is not signed by the provider that the site sends with.',

@@ -1,4 +1,5 @@
 import type { Event, WithheldReason } from '@footfall/contract';
+import type { CampaignNews } from './campaigns/news.ts';
 import type { KnownToBoth } from './merge/counted.ts';
 import type { CustomerState } from './state.ts';
 
@@ -10,7 +11,8 @@ export type Input =
   | AbsorbInput
   | MergedInput
   | ClaimInput
-  | GiveBackInput;
+  | GiveBackInput
+  | NewsInput;
 
 export interface EventsInput {
   kind: 'events';
@@ -42,6 +44,12 @@ export interface GiveBackInput {
   kind: 'give-back';
   message: string;
   reason: WithheldReason;
+}
+
+/** The site tells something that is about this customer among many. */
+export interface NewsInput {
+  kind: 'news';
+  news: CampaignNews;
 }
 
 /** What a device knew, as it handed it over; counts once for each merge that is under way. */

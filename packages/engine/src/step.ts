@@ -4,6 +4,7 @@ import { campaignInvitation } from './campaigns/campaign-invitation.ts';
 import { CampaignMoves } from './campaigns/campaign-moves.ts';
 import type { ClaimAnswer } from './campaigns/moves/claim-answer.ts';
 import type { Occasion } from './campaigns/moves/occasion.ts';
+import { earliestDate, nextDates } from './campaigns/next-date.ts';
 import { earliestTimer } from './campaigns/state.ts';
 import type { Fact, FactBase, FactBody } from './fact.ts';
 import { beginAnew, expiryOf, isWelcome, leave } from './gone.ts';
@@ -96,6 +97,7 @@ export function step(
   if (input.kind === 'retract-order') retractOrder(decision, input.orderId, rules, instant);
   if (input.kind === 'absorb') absorbDevice(decision, input, rules, instant, limits);
   if (input.kind === 'claim' || input.kind === 'give-back') settleMessage(decision, input, rules, instant);
+  if (input.kind === 'news') follow(decision, [{ kind: 'news', news: input.news }], rules, instant);
   if (input.kind === 'merged') decision.state = withoutAbsorbing(decision.state, input.merge);
 
   decision.changed =
@@ -105,7 +107,7 @@ export function step(
     current.absorbing !== decision.state.absorbing ||
     current.failing !== decision.state.failing;
   if (decision.changed) keepWithinBudget(decision, rules, instant);
-  const timer = earliestOf(earliestDue(decision.state.segments), earliestTimer(decision.state.campaigns));
+  const timer = earliestOf(earliestDue(decision.state.segments), earliestMove(decision.state, rules));
   const idle = earliestOf(earliestLeft(decision.state.profile), expiryOf(decision.state));
   const wakeAt = earliestOf(timer, idle);
   return wakeAt === undefined ? decision : { ...decision, wakeAt };
@@ -138,14 +140,17 @@ function passTime(decision: Decision, rules: Rules, now: number): void {
   const left = leaveOpen(decision.state.profile, now);
   decision.state = { ...decision.state, profile: left.profile };
   for (const { at, body } of left.facts) tell(decision, at, body);
-  let due = earliestTimer(decision.state.campaigns);
+  let due = earliestMove(decision.state, rules);
   while (due !== undefined && due <= now) {
     const at = Math.max(due, decision.state.segments.at);
+    const dates = nextDates(decision.state, rules).filter((date) => date.at <= at);
     move(decision, catchUp(decision.state, rules, at), rules, at);
     const moves = new CampaignMoves(decision.state, rules, at);
     moves.due();
+    // Who was not looked at for so long that a date is old news is spared it.
+    for (const date of dates) moves.dated(date);
     follow(decision, settle(decision, moves, rules, at), rules, at);
-    const next = earliestTimer(decision.state.campaigns);
+    const next = earliestMove(decision.state, rules);
     // A timer that is due for ever would never come to an end.
     if (next !== undefined && next <= due) break;
     due = next;
@@ -175,6 +180,11 @@ function settle(decision: Decision, moves: CampaignMoves, rules: Rules, now: num
   if (moves.traits.size === 0) return [];
   const touched = { events: new Set<string>(), traits: moves.traits, parts: new Set<never>() };
   return tellMoves(decision, afterChange(decision.state, rules, now, touched), base);
+}
+
+/** When a campaign next moves by itself: a timer, or a date that begins one. */
+function earliestMove(state: CustomerState, rules: Rules): number | undefined {
+  return earliestOf(earliestTimer(state.campaigns), earliestDate(state, rules));
 }
 
 function settleMessage(decision: Decision, input: ClaimInput | GiveBackInput, rules: Rules, now: number): void {

@@ -443,6 +443,54 @@ CREATE TABLE coupon_misses (
 ) WITHOUT ROWID;
 CREATE INDEX coupon_misses_by_customer ON coupon_misses (customer);
 
+-- What a shop sells, as far as its servers told: prices in minor units.
+CREATE TABLE products (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT,
+  url TEXT,
+  minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  available INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+
+-- Which known customers looked at which product of the catalogue, and how it stood when they last did.
+CREATE TABLE interests (
+  site TEXT NOT NULL,
+  product TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  minor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  available INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (site, product, customer)
+) WITHOUT ROWID;
+CREATE INDEX interests_by_customer ON interests (customer);
+
+-- What many customers are told one after the other, by their ids, so many a minute.
+CREATE TABLE announcements (
+  site TEXT NOT NULL,
+  -- Made of what it tells: telling the same again makes no second one.
+  id TEXT NOT NULL,
+  -- JSON: what is told and to whom.
+  body TEXT NOT NULL,
+  -- The campaign that a broadcast belongs to.
+  campaign TEXT,
+  per_minute INTEGER NOT NULL,
+  -- The last customer who was told.
+  cursor TEXT NOT NULL DEFAULT '',
+  told INTEGER NOT NULL DEFAULT 0,
+  failed INTEGER NOT NULL DEFAULT 0,
+  starts_at INTEGER NOT NULL,
+  -- Nobody goes on before then: somebody is at it, or its rate says so.
+  leased_until INTEGER NOT NULL DEFAULT 0,
+  finished_at INTEGER,
+  PRIMARY KEY (site, id)
+) WITHOUT ROWID;
+CREATE INDEX announcements_open ON announcements (leased_until) WHERE finished_at IS NULL;
+
 -- How often what happened at each step; `what` is `started`, `withheld:cap`, …; step '' for the campaign as a whole.
 CREATE TABLE campaign_counts (
   site TEXT NOT NULL,

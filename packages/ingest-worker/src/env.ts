@@ -1,6 +1,6 @@
 import type { AddressObject } from './addresses/address-object.ts';
 import type { CustomerObject } from './customers/customer-object.ts';
-import type { DeliveriesMessage, FactsMessage, WakesMessage } from './pipeline.ts';
+import type { AnnouncementMessage, DeliveriesMessage, FactsMessage, WakesMessage } from './pipeline.ts';
 
 /** What the platform gives the Worker; `wrangler.toml` names each. */
 export interface Env {
@@ -12,7 +12,7 @@ export interface Env {
   ADDRESSES: DurableObjectNamespace<AddressObject>;
   FACTS: Queue<FactsMessage>;
   DELIVERIES: Queue<DeliveriesMessage>;
-  WAKES: Queue<WakesMessage>;
+  WAKES: Queue<WakesMessage | AnnouncementMessage>;
   /** Receivers that fail are called on a lane of their own. */
   DELIVERIES_SLOW: Queue<DeliveriesMessage>;
   SIGN_IN_LIMIT: RateLimit;

@@ -7,6 +7,7 @@
  * | footfall-facts           | FactsMessage        | customers/fact-sender   | ledger/consume           |
  * | footfall-deliveries      | DeliveriesMessage   | ledger/consume, sweep   | deliveries/consume       |
  * | footfall-wakes           | WakesMessage        | rules/hint-wake         | rules/consume           |
+ * | footfall-wakes           | AnnouncementMessage | announcements           | rules/consume           |
  * | footfall-deliveries-slow | DeliveriesMessage   | deliveries, sweep       | deliveries/consume       |
  * | footfall-facts-dead      | FactsMessage        | the platform, bisection | ledger/bury              |
  * | footfall-deliveries-dead | DeliveriesMessage   | the platform            | ledger/bury              |
@@ -35,6 +36,13 @@ export interface WakesMessage {
   version: number;
 }
 
+/** An announcement has customers left to tell. A hint: how far it has come is in `announcements`. */
+export interface AnnouncementMessage {
+  v: 1;
+  site: string;
+  announcement: string;
+}
+
 /** Hands a batch to the stage that consumes its queue. */
 export async function consume(batch: MessageBatch, env: Env): Promise<void> {
   switch (batch.queue) {
@@ -45,7 +53,7 @@ export async function consume(batch: MessageBatch, env: Env): Promise<void> {
     case 'footfall-deliveries-slow':
       return consumeDeliveries(batch as MessageBatch<DeliveriesMessage>, env, 'slow');
     case 'footfall-wakes':
-      return consumeWakes(batch as MessageBatch<WakesMessage>, env);
+      return consumeWakes(batch as MessageBatch<WakesMessage | AnnouncementMessage>, env);
     case 'footfall-facts-dead':
     case 'footfall-deliveries-dead':
       return buryLetters(batch as MessageBatch<FactsMessage | DeliveriesMessage>, env);

@@ -1,3 +1,5 @@
+import { resumeAnnouncements } from './announcements/resume-announcements.ts';
+import { forgetOldInterests } from './catalogue/interest-store.ts';
 import { forgetOldBadEvents } from './collect/bad-event-store.ts';
 import { forgetOldMisses } from './coupons/miss-store.ts';
 import { hint } from './deliveries/hint.ts';
@@ -26,6 +28,8 @@ export async function sweep(env: Env, now: number): Promise<void> {
   await alone('deleted-segments', () => forgetDeletedSegments(env));
   await alone('old-bad-events', () => forgetOldBadEvents(env.DB, now));
   await alone('old-attempts', () => forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT));
+  await alone('announcements', () => resumeAnnouncements(env, now));
+  await alone('old-interests', () => forgetOldInterests(env.DB, now, MAX_SWEPT));
   await alone('old-coupon-misses', () => forgetOldMisses(env.DB, now));
   await alone('erasures', async () => {
     const open = await openErasures(env.DB, MAX_ERASURES);

@@ -5,6 +5,9 @@ import {
   type CampaignStep,
   MAX_CAMPAIGN_ID_LENGTH,
   MAX_CAP,
+  MAX_DATE_SHIFT_DAYS,
+  MAX_INTEREST_DAYS,
+  MAX_PER_MINUTE,
   MAX_STEPS,
   type MessageContent,
   type MessagingRules,
@@ -37,6 +40,8 @@ const channels = z.array(z.enum(CHANNELS)).min(1).max(CHANNELS.length);
 const template = z.string().min(1, 'must not be empty').max(MAX_TEMPLATE);
 const line = template.max(MAX_TEXT).regex(/^[^\r\n]*$/, 'must be one line');
 
+const interestDays = z.int().min(1).max(MAX_INTEREST_DAYS);
+
 const trigger = z.discriminatedUnion('on', [
   z.strictObject({
     on: z.literal('event'),
@@ -50,6 +55,26 @@ const trigger = z.discriminatedUnion('on', [
     question: named.exactOptional(),
     test: valueTestSchema.exactOptional(),
   }),
+  z.strictObject({
+    on: z.literal('date'),
+    trait: named,
+    repeats: z.enum(['once', 'yearly']),
+    days: z.int().min(-MAX_DATE_SHIFT_DAYS).max(MAX_DATE_SHIFT_DAYS).exactOptional(),
+    time: clock,
+  }),
+  z.strictObject({
+    on: z.literal('broadcast'),
+    segment: named,
+    at: z.iso.datetime({ offset: true }).exactOptional(),
+    every: z.enum(['day', 'week', 'month']).exactOptional(),
+    perMinute: z.int().min(1).max(MAX_PER_MINUTE).exactOptional(),
+  }),
+  z.strictObject({
+    on: z.literal('priceDrop'),
+    percent: z.number().positive('must be above 0').max(100).exactOptional(),
+    withinDays: interestDays.exactOptional(),
+  }),
+  z.strictObject({ on: z.literal('backInStock'), withinDays: interestDays.exactOptional() }),
 ]);
 
 const reentry = z.discriminatedUnion('policy', [

@@ -14,6 +14,7 @@ import { goOnByEvent } from './moves/go-on-by-event.ts';
 import type { Occasion } from './moves/occasion.ts';
 import { passTimers } from './moves/pass-timers.ts';
 import { reachGoals } from './moves/reach-goals.ts';
+import type { DueDate } from './next-date.ts';
 
 /** Moves a customer's campaigns: what each kind of news does to them is a file of its own in `moves/`. */
 export class CampaignMoves {
@@ -45,6 +46,13 @@ export class CampaignMoves {
       goOnByEvent(draft, occasion.taken, occasion.compact);
     }
     for (const rule of campaignPlan(draft.rules).live) draft.guard(rule, () => beginEnrolment(draft, rule, occasion));
+  }
+
+  /** A date has come that begins a campaign. It has been, whether or not anything began by it. */
+  dated({ rule, at }: DueDate): void {
+    const draft = this.#draft;
+    draft.keep({ dates: { ...draft.campaigns.dates, [rule.id]: at } });
+    draft.guard(rule, () => beginEnrolment(draft, rule, { kind: 'date', campaign: rule.id, at }));
   }
 
   /** Everything whose time has come; also what a new version of the rules has no place for any more. */

@@ -8,6 +8,8 @@ export interface CampaignRule {
   version: number;
   /** `old`: a newer version is in force; whoever is in this one finishes it. */
   status: 'live' | 'paused' | 'old';
+  /** When it was published, epoch milliseconds: dates before then begin nothing. */
+  since?: number;
   /** Of an old one: nobody is in it any more after this instant, epoch milliseconds. */
   until?: number;
   definition: CampaignDefinition;
@@ -16,6 +18,8 @@ export interface CampaignRule {
 /** A site's campaigns, found by what concerns them. */
 export interface CampaignPlan {
   live: CampaignRule[];
+  /** Those of them that a date begins. */
+  dated: CampaignRule[];
   /** Ids of campaigns that are paused. */
   paused: Set<string>;
   /** The version somebody is in. */
@@ -30,8 +34,10 @@ export function campaignPlan(rules: Rules): CampaignPlan {
   if (!plan) {
     const { campaigns = [] } = rules;
     const byVersion = new Map(campaigns.map((campaign) => [`${campaign.id} ${campaign.version}`, campaign]));
+    const live = campaigns.filter(({ status }) => status === 'live');
     plan = {
-      live: campaigns.filter(({ status }) => status === 'live'),
+      live,
+      dated: live.filter(({ definition }) => definition.trigger.on === 'date'),
       paused: new Set(campaigns.filter(({ status }) => status === 'paused').map(({ id }) => id)),
       find: (id, version) => byVersion.get(`${id} ${version}`),
     };

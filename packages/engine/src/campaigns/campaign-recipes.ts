@@ -236,6 +236,129 @@ export function campaignRecipes(currency: string): CampaignRecipe[] {
       },
     },
     {
+      id: 'seasonal-broadcast',
+      needs: {
+        segment: {
+          name: 'Everybody who ordered',
+          when: { op: 'did', event: 'Order Completed' },
+        },
+      },
+      definition: {
+        name: 'Seasonal broadcast',
+        description: 'The first flavours of the season, to all who ever ordered, 600 of them a minute.',
+        trigger: { on: 'broadcast', segment: 'everybody-who-ordered', perMinute: 600 },
+        goal: BOUGHT_GOAL,
+        steps: [
+          { id: 'morning', do: 'wait', until: { kind: 'time', time: '10:00' } },
+          {
+            id: 'season',
+            do: 'send',
+            channels: email,
+            tags: ['marketing'],
+            content: message('The season has begun', 'Strawberry and elderflower are back.'),
+          },
+        ],
+      },
+    },
+    {
+      id: 'birthday',
+      definition: {
+        name: 'Birthday',
+        description: 'At nine in the morning of their birthday, where they are.',
+        trigger: { on: 'date', trait: 'birthday', repeats: 'yearly', time: '09:00' },
+        reentry: { policy: 'every' },
+        goal: BOUGHT_GOAL,
+        steps: [
+          {
+            id: 'wishes',
+            do: 'send',
+            channels: anyChannel,
+            preferred: true,
+            tags: ['marketing'],
+            content: message('Happy birthday', 'Today the first scoop is on us.'),
+          },
+        ],
+      },
+    },
+    {
+      id: 'price-drop',
+      definition: {
+        name: 'Price drop',
+        description: 'What they looked at costs at least a tenth less than when they saw it.',
+        trigger: { on: 'priceDrop', percent: 10, withinDays: 60 },
+        entity: 'product',
+        reentry: { policy: 'cooldown', span: days(14) },
+        exit: [ORDERED],
+        goal: BOUGHT_GOAL,
+        steps: [
+          {
+            id: 'cheaper',
+            do: 'send',
+            channels: email,
+            tags: ['marketing'],
+            content: message(
+              'It costs less now',
+              '{{ product.name }} now costs {{ product.price | money: product.currency }}.',
+            ),
+          },
+        ],
+      },
+    },
+    {
+      id: 'back-in-stock',
+      definition: {
+        name: 'Back in stock',
+        description: 'What was sold out when they looked at it, or asked to hear of it, can be had again.',
+        trigger: { on: 'backInStock', withinDays: 60 },
+        entity: 'product',
+        reentry: { policy: 'cooldown', span: days(14) },
+        exit: [ORDERED],
+        goal: BOUGHT_GOAL,
+        steps: [
+          {
+            id: 'back',
+            do: 'send',
+            channels: anyChannel,
+            preferred: true,
+            tags: ['marketing'],
+            content: message('It is back', '{{ product.name }} can be had again.'),
+          },
+        ],
+      },
+    },
+    {
+      id: 'resend-unopened',
+      definition: {
+        name: 'Resend if unopened',
+        description: 'News after signing up; whoever has not opened the mail in two days gets it once more.',
+        trigger: { on: 'event', event: 'Signed Up' },
+        steps: [
+          {
+            id: 'news',
+            do: 'send',
+            channels: email,
+            tags: ['marketing'],
+            content: message('What is new', 'Three flavours you have not tried.'),
+          },
+          {
+            id: 'opens',
+            do: 'waitUntil',
+            event: { event: 'Message Opened' },
+            timeout: days(2),
+            onTimeout: 'again',
+          },
+          { id: 'read', do: 'end' },
+          {
+            id: 'again',
+            do: 'send',
+            channels: email,
+            tags: ['marketing'],
+            content: message('Did you see this?', 'Three flavours you have not tried.'),
+          },
+        ],
+      },
+    },
+    {
       id: 'profile-thanks',
       definition: {
         name: 'Profile-update thank-you',

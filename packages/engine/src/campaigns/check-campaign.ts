@@ -72,22 +72,34 @@ class Check {
   }
 
   problems(): CampaignProblem[] {
-    const { trigger, only, exit = [], goal, reentry, entity, steps } = this.#definition;
+    const { trigger, only, exit = [], goal, reentry, steps } = this.#definition;
     if (trigger.on === 'event') this.#pattern(trigger, ['trigger']);
     if (trigger.on === 'segment') this.#segment(trigger.segment, ['trigger', 'segment']);
     if (trigger.on === 'survey') this.#survey(trigger.survey, ['trigger', 'survey']);
-    if (trigger.on !== 'event' && entity && entity !== 'cart') {
-      this.#refuse(`Only an event is about one ${entity}.`, ['entity']);
-    }
+    if (trigger.on === 'broadcast') this.#segment(trigger.segment, ['trigger', 'segment']);
+    this.#entity();
     if (only) this.#condition(only, ['only']);
     for (const [place, pattern] of exit.entries()) this.#pattern(pattern, ['exit', place]);
     if (goal) {
       this.#pattern(goal.event, ['goal', 'event']);
       this.#wait(goal.within, ['goal', 'within']);
     }
+    const repeats =
+      (trigger.on === 'date' && trigger.repeats === 'yearly') || (trigger.on === 'broadcast' && trigger.every);
+    if (repeats && (!reentry || reentry.policy === 'once')) {
+      this.#refuse('It begins again and again, but lets everybody in only once.', ['reentry']);
+    }
     if (reentry?.policy === 'cooldown') this.#wait(reentry.span, ['reentry', 'span']);
     for (const [place, step] of steps.entries()) this.#step(step, place);
     return this.#problems;
+  }
+
+  #entity(): void {
+    const { trigger, entity } = this.#definition;
+    if (!entity || trigger.on === 'event') return;
+    const isProduct = trigger.on === 'priceDrop' || trigger.on === 'backInStock';
+    const fits = entity === 'product' ? isProduct : entity === 'cart' && !isProduct;
+    if (!fits) this.#refuse(`What begins it is not about one ${entity}.`, ['entity']);
   }
 
   #step(step: CampaignStep, place: number): void {

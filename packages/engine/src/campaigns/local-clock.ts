@@ -48,7 +48,8 @@ export function nextClockTime(after: number, timeZone: string, time: string, wee
   throw new Error(`clocks in ${timeZone} never show ${time} after ${after}`);
 }
 
-function clockTimeOn(date: string, timeZone: string, minutes: number): number {
+/** When clocks in a zone show so many minutes since midnight on a day; where they skip that, when they do. */
+export function clockTimeOn(date: string, timeZone: string, minutes: number): number {
   const start = startOfDay(date, timeZone);
   const isThere = (at: number) => {
     const clock = localClock(at, timeZone);

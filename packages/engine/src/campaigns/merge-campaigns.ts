@@ -16,6 +16,7 @@ export function mergeCampaigns(
   const left = new Set(theirs.running.filter((one) => taken.has(keyOf(one))).map(({ run }) => run));
   const past = { ...theirs.past };
   for (const [key, at] of Object.entries(own.past)) past[key] = Math.max(at, past[key] ?? 0);
+  const dates = { ...theirs.dates, ...own.dates };
   const surveys = [...(own.surveys ?? []), ...(theirs.surveys ?? [])];
   return {
     campaigns: {
@@ -24,6 +25,7 @@ export function mergeCampaigns(
       messages: [...own.messages, ...theirs.messages.map((message) => withheldIf(message, left.has(message.run)))],
       sent: [...own.sent, ...theirs.sent].sort(([one], [other]) => one - other),
       goals: [...own.goals, ...theirs.goals].sort((one, other) => one.at - other.at),
+      ...(Object.keys(dates).length > 0 ? { dates } : {}),
       ...(surveys.length > 0 ? { surveys } : {}),
     },
   };

@@ -83,7 +83,7 @@ describe('the recipe', () => {
     const { pool, survey, segment } = one.needs ?? {};
     const trigger = one.definition.trigger;
     const segments =
-      segment && trigger.on === 'segment'
+      segment && 'segment' in trigger
         ? [{ id: trigger.segment, name: segment.name, changedIn: 1, when: segment.when }]
         : [];
     const around = { segments, pools: pool ? [pool] : [], surveys: survey ? [survey] : [] };
@@ -160,6 +160,49 @@ describe('the recipe', () => {
     expect(sends({ campaigns: [recipe('profile-thanks')] }, updated)).toEqual(['2026-01-02T09:00 thanks']);
   });
 
+  test('seasonal-broadcast reaches who is in its segment when it is their turn, and nobody else', () => {
+    const campaign = { ...recipe('seasonal-broadcast') };
+    const trigger = { ...campaign.trigger, at: '2026-02-01T06:00:00Z' } as CampaignDefinition['trigger'];
+    const shop = {
+      campaigns: [{ ...campaign, trigger }],
+      segments: needed('seasonal-broadcast', 'everybody-who-ordered'),
+    };
+    expect(sends(shop, [did('ann', '2026-01-02T11:00:00Z', 'Order Completed', { order_id: 'o', total: 6 })])).toEqual([
+      '2026-02-01T10:00 season',
+    ]);
+    expect(sends(shop, [])).toEqual([]);
+  });
+
+  test('birthday comes at nine where the customer is, each year', () => {
+    const born = {
+      ...signedUp('ann', '2026-01-02T09:00:00Z'),
+      traits: { birthday: '1990-03-10', timezone: 'Asia/Tokyo' },
+    };
+    const shop = { campaigns: [recipe('birthday')] };
+    expect(sends(shop, [born as SimulatedEvent])).toEqual(['2026-03-10T00:00 wishes']);
+    const years = simulate(
+      shop,
+      [signedUp('ann', '2026-01-01T09:00:00Z'), born as SimulatedEvent],
+      '2026-01-01T00:00:00Z',
+      '2028-12-31T00:00:00Z',
+    );
+    expect(years.filter(({ what }) => what === 'sent').map(({ at }) => at.slice(0, 10))).toEqual([
+      '2026-03-10',
+      '2027-03-10',
+      '2028-03-10',
+    ]);
+  });
+
+  test('resend-unopened sends once more to who did not open it, whatever else they opened', () => {
+    const shop = { campaigns: [recipe('resend-unopened')] };
+    const up = did('ann', '2026-01-02T09:00:00Z', 'Signed Up');
+    const opened = (campaign: string) =>
+      did('ann', '2026-01-03T09:00:00Z', 'Message Opened', { campaign_id: campaign, step_id: 'news' });
+    expect(sends(shop, [up])).toEqual(['2026-01-02T09:00 news', '2026-01-04T09:00 again']);
+    expect(sends(shop, [up, opened('resend-unopened')])).toEqual(['2026-01-02T09:00 news']);
+    expect(sends(shop, [up, opened('other')])).toHaveLength(2);
+  });
+
   test('post-purchase-survey asks for each order once', () => {
     const shop = { campaigns: [recipe('post-purchase-survey')] };
     const order = did('ann', '2026-01-02T09:00:00Z', 'Order Completed', { order_id: 'o', total: 6 });
@@ -192,7 +235,7 @@ describe('a campaign that would not work is refused with the place and the reaso
     };
     expect(checkCampaign(definition, around, 0).map(({ path, reason }) => `${path.join('.')}: ${reason}`)).toEqual([
       'trigger.segment: There is no published segment vip.',
-      'entity: Only an event is about one product.',
+      'entity: What begins it is not about one product.',
       'steps.0.pool: There is no coupon pool none.',
       'steps.1.if.segment: There is no segment nobody.',
       'steps.1.else: Step a comes before: steps lead forward only.',

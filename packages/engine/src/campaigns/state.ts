@@ -11,6 +11,8 @@ export interface CampaignsState {
   sent: Sent[];
   /** Goals that would still be credited. */
   goals: GoalWatch[];
+  /** When a date last was due, by campaign. */
+  dates?: Record<string, number>;
   /** Surveys to show at the next visit. */
   surveys?: { survey: string; run: string }[];
 }

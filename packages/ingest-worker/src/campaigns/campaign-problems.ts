@@ -19,7 +19,12 @@ export async function campaignProblems(
   }));
   const givesCoupon = definition.steps.some((step) => step.do === 'coupon');
   const templates = definition.steps.flatMap((step, place) =>
-    step.do === 'send' ? lintContent(step.content, `steps.${place}.content`, { coupon: givesCoupon }) : [],
+    step.do === 'send'
+      ? lintContent(step.content, `steps.${place}.content`, {
+          coupon: givesCoupon,
+          product: definition.entity === 'product',
+        })
+      : [],
   );
   return [...rules, ...templates];
 }

@@ -1,11 +1,15 @@
 import { type CampaignDefinition, MAX_CAMPAIGNS } from '@footfall/contract';
 import { type CampaignRule, longestMs, type Rules } from '@footfall/engine';
+import { hintAnnouncement } from '../announcements/hint-announcement.ts';
+import { cancelBroadcasts, insertAnnouncement, openBroadcasts } from '../announcements/store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { publishRules, type RulesChange } from '../rules/publish-rules.ts';
 import { campaignProblems, refuseCampaign } from './campaign-problems.ts';
 import { campaignUnknown } from './campaign-unknown.ts';
 import { findCampaign, insertVersion, markStatus } from './store.ts';
+
+const DEFAULT_PER_MINUTE = 600;
 
 /**
  * Puts a campaign's draft in force. Whoever is in an older version finishes that one, which stays in the rules for as
@@ -14,6 +18,7 @@ import { findCampaign, insertVersion, markStatus } from './store.ts';
 export async function publishCampaign(env: Env, site: string, id: string, now: number): Promise<void> {
   const db = siteDb(env, site);
   await publishRules(env, site, (newest, version) => nextRules(db, site, id, newest, version, now), now);
+  for (const { id: due } of await openBroadcasts(db, site, id, now)) await hintAnnouncement(env, site, due);
 }
 
 async function nextRules(
@@ -31,16 +36,31 @@ async function nextRules(
   const before = campaigns.find((rule) => rule.id === id && rule.status !== 'old');
   if (before && row.published && JSON.stringify(row.published) === JSON.stringify(row.draft)) {
     if (before.status === 'live') return undefined;
-    const resumed = campaigns.map((rule) => (rule === before ? { ...rule, status: 'live' as const } : rule));
-    return { parts: { campaigns: resumed }, wakes: false, writes: [markStatus(db, site, id, 'live', now)] };
+    // Dates that came while it stood still are over.
+    const going = { ...before, status: 'live' as const, since: now };
+    const resumed = campaigns.map((rule) => (rule === before ? going : rule));
+    return {
+      parts: { campaigns: resumed },
+      wakes: waitsForDates(going),
+      writes: [markStatus(db, site, id, 'live', now)],
+    };
   }
   if (!before && campaigns.filter(({ status }) => status !== 'old').length >= MAX_CAMPAIGNS) {
     throw new Problem(409, 'too_many_campaigns', `At most ${MAX_CAMPAIGNS} campaigns run. Archive one first.`);
   }
-  const rule: CampaignRule = { id, version, status: 'live', definition: withoutTemplates(row.draft) };
+  const rule: CampaignRule = { id, version, status: 'live', since: now, definition: withoutTemplates(row.draft) };
   const others = campaigns.map((known) => (known === before ? outdated(known, now) : known));
-  const writes = insertVersion(db, site, id, version, row.draft, now);
-  return { parts: { campaigns: [...others, rule] }, wakes: false, writes };
+  const writes = [
+    ...insertVersion(db, site, id, version, row.draft, now),
+    cancelBroadcasts(db, site, id, now),
+    ...firstBroadcast(db, site, id, row.draft, now),
+  ];
+  return { parts: { campaigns: [...others, rule] }, wakes: waitsForDates(rule), writes };
+}
+
+/** Somebody who does nothing meets its date by an alarm, which is set once they know of it. */
+function waitsForDates({ definition }: CampaignRule): boolean {
+  return definition.trigger.on === 'date';
 }
 
 /** Nobody begins it and none of its messages goes out, until it is published again. */
@@ -50,9 +70,32 @@ export async function pauseCampaign(env: Env, site: string, id: string, now: num
   );
 }
 
+/** What a campaign that is broadcast tells first. */
+function firstBroadcast(
+  db: D1Database,
+  site: string,
+  campaign: string,
+  { trigger }: CampaignDefinition,
+  now: number,
+): D1PreparedStatement[] {
+  if (trigger.on !== 'broadcast') return [];
+  const { segment, every, perMinute = DEFAULT_PER_MINUTE } = trigger;
+  const at = trigger.at === undefined ? now : Date.parse(trigger.at);
+  const repeats = every ? { repeats: { every, first: at, turn: 0 } } : {};
+  return [
+    insertAnnouncement(
+      db,
+      site,
+      { kind: 'broadcast', campaign, segment, at, ...repeats },
+      { perMinute, startsAt: Math.max(at, now) },
+    ),
+  ];
+}
+
 /** Whoever is in it is out, at the latest when the next of their timers rings. */
 export async function archiveCampaign(env: Env, site: string, id: string, now: number): Promise<void> {
   await change(env, site, id, 'archived', now, (campaigns) => campaigns.filter((rule) => rule.id !== id));
+  await cancelBroadcasts(siteDb(env, site), site, id, now).run();
 }
 
 async function change(

@@ -57,6 +57,16 @@ const report = z.object({
       sampleRatio: sampleRatioSchema.nullable(),
     })
     .describe('Who was left out to compare with, and how many of either reached the goal.'),
+  broadcasts: z
+    .array(
+      z.object({
+        startsAt: z.iso.datetime(),
+        told: z.int(),
+        failed: z.int(),
+        finishedAt: z.iso.datetime().nullable(),
+      }),
+    )
+    .describe('How far its broadcasts are, the newest first.'),
   steps: z.array(
     z.object({
       id: z.string(),

@@ -13,10 +13,11 @@ export interface ReportInput {
   /** Of the version that `definition` is alone: another may have drawn by other weights. */
   ownCounts: Count[];
   messages: { step: string; status: string; count: number }[];
+  broadcasts: CampaignReport['broadcasts'];
 }
 
 /** What came of a campaign. */
-export function campaignReport({ definition, counts, ownCounts, messages }: ReportInput): CampaignReport {
+export function campaignReport({ definition, counts, ownCounts, messages, broadcasts }: ReportInput): CampaignReport {
   const all = new Counts(counts);
   const own = new Counts(ownCounts);
   const ended = all.by('', 'ended');
@@ -28,6 +29,7 @@ export function campaignReport({ definition, counts, ownCounts, messages }: Repo
     goals: { count: all.of('', 'goal'), value: all.amounts('', 'goal') },
     lastTouch: { count: all.of('', 'touch'), value: all.amounts('', 'touch') },
     holdout: holdoutResult(definition, all, own),
+    broadcasts,
     steps: definition.steps.map((step): StepReport => {
       const { id } = step;
       return {

@@ -1,6 +1,7 @@
 import { campaignDefinitionSchema, messagingRulesSchema } from '@footfall/contract/schema';
 import { campaignRecipes, checkMessaging } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
+import { broadcastsOf } from '../announcements/store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -20,6 +21,8 @@ import { toldCampaign } from './told-campaign.ts';
 /** HTTP in: campaigns, from a draft to what came of them. */
 export const campaigns = new Hono<{ Bindings: Env }>();
 type Ctx = Context<{ Bindings: Env }>;
+/** Of one that repeats, how many are told of. */
+const MAX_BROADCASTS = 10;
 
 campaigns.get('/v1/campaigns', async (context) => {
   const { db, site } = await placeOf(context);
@@ -81,13 +84,14 @@ campaigns.get('/v1/campaigns/:id/report', async (context) => {
   const { db, site, row } = await campaignOf(context);
   const asked = Number(context.req.query('version'));
   const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
-  const [counts, ownCounts, messages, definition] = await Promise.all([
+  const [counts, ownCounts, messages, broadcasts, definition] = await Promise.all([
     countsOf(db, site.id, row.id, version),
     countsOf(db, site.id, row.id, version ?? row.version),
     deliveriesOf(db, site.id, row.id, version),
+    broadcastsOf(db, site.id, row.id, MAX_BROADCASTS),
     version === undefined ? row.published : findVersion(db, site.id, row.id, version),
   ]);
-  return context.json(campaignReport({ definition: definition ?? row.draft, counts, ownCounts, messages }));
+  return context.json(campaignReport({ definition: definition ?? row.draft, counts, ownCounts, messages, broadcasts }));
 });
 
 campaigns.get('/v1/messaging', async (context) => {

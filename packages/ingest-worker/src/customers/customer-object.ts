@@ -9,6 +9,7 @@ import type {
 } from '@footfall/contract';
 import {
   type Arrived,
+  type CampaignNews,
   type CustomerState,
   type Decision,
   type Fact,
@@ -202,6 +203,15 @@ export class CustomerObject extends DurableObject<Env> {
     const row = this.#current();
     if (!row || row.state.segments.rulesVersion >= rules.version) return;
     this.#commit(row, { kind: 'wake' }, rules, Date.now());
+  }
+
+  /** Takes in what the site tells many. Whoever became part of somebody else, or was never seen, is left alone. */
+  async hear(news: CampaignNews, rulesVersion: number): Promise<void> {
+    const site = this.#current()?.state.site;
+    if (!site) return;
+    const rules = await this.#rules(site, rulesVersion);
+    const row = this.#current();
+    if (row) this.#commit(row, { kind: 'news', news }, rules, Date.now());
   }
 
   /** What a rule, published or not, comes to for this customer now. Changes nothing. */

@@ -13,6 +13,7 @@ export type CustomerDoor = DurableObjectStub &
     | 'holdsOrder'
     | 'view'
     | 'wake'
+    | 'hear'
     | 'preview'
     | 'mayShow'
     | 'mergedInto'

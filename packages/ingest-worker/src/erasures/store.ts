@@ -128,6 +128,7 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
         `UPDATE coupons SET customer = 'erased ' || code, entity = '', order_id = NULL WHERE customer = ? AND site = ?`,
       )
       .bind(customer, site),
+    db.prepare('DELETE FROM interests WHERE customer = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM coupon_misses WHERE customer = ? AND site = ?').bind(customer, site),
     db.prepare('DELETE FROM segment_members WHERE customer = ? AND site = ?').bind(customer, site),
     // Words may say who somebody is, and a response with a few answers is a person.

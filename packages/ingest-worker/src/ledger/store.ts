@@ -1,5 +1,6 @@
 import type { FactChunk } from '@footfall/engine';
 import { countStatements } from '../campaigns/count-store.ts';
+import { interestStatements } from '../catalogue/interest-store.ts';
 import { giveBackStatements } from '../coupons/store.ts';
 import type { NewMessage, WithheldMessage } from '../deliveries/messages/new-messages.ts';
 import { messageStatements } from '../deliveries/messages/store.ts';
@@ -79,6 +80,7 @@ async function entryStatements(
     ...moveStatements(db, chunk),
     ...responseStatements(db, chunk),
     ...countStatements(db, chunk),
+    ...interestStatements(db, chunk),
     ...messageStatements(db, site, customer.id, messages, withheld, now),
     ...giveBackStatements(db, site, customer.id, settledRuns(chunk)),
   );

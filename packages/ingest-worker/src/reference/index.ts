@@ -1,5 +1,6 @@
 import { auditReference } from '../audit/reference.ts';
 import { campaignsReference } from '../campaigns/reference.ts';
+import { catalogueReference } from '../catalogue/reference.ts';
 import { collectReference } from '../collect/reference.ts';
 import { couponsReference } from '../coupons/reference.ts';
 import { customersReference } from '../customers/reference.ts';
@@ -27,6 +28,7 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Campaigns', routes: campaignsReference },
   { heading: 'Coupons', routes: couponsReference },
+  { heading: 'Catalogue', routes: catalogueReference },
   { heading: 'Surveys', routes: [...surveysReference, ...surveyResultsReference] },
   { heading: 'Sites and keys', routes: sitesReference },
 ];

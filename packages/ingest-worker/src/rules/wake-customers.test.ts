@@ -5,9 +5,10 @@ import type { Env } from '../env.ts';
 import { sweep } from '../sweep.ts';
 import { eventually, Shop } from '../testing/shop.ts';
 import { bindings, order } from '../testing/worker.ts';
+import type { Clock } from './clock.ts';
 import { publishRules } from './publish-rules.ts';
 import { publishProgress } from './store.ts';
-import { type Clock, wakeCustomers } from './wake-customers.ts';
+import { wakeCustomers } from './wake-customers.ts';
 
 const HOUR_MS = 60 * 60_000;
 const users = ['ann', 'ben', 'cleo', 'dan', 'eve'];

@@ -1,6 +1,7 @@
 import { customerStubById } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
 import { findSite } from '../sites/store.ts';
+import { type Clock, realClock } from './clock.ts';
 import { type ClaimedPublish, claimPublish, finishLap, knownAfter, releasePublish, savePage } from './store.ts';
 
 /** Customers asked at a time: what a crash repeats at most. */
@@ -16,16 +17,6 @@ const ATTEMPTS = 3;
 const RETRY_PAUSE_MS = 200;
 /** A Worker may know old rules for half a minute, and a queue be late with whom it made by them. */
 const LATECOMERS_BEFORE_MS = 10 * 60_000;
-
-/** The time a slice goes by. */
-export interface Clock {
-  now(): number;
-  pause(ms: number): Promise<void>;
-}
-const realClock: Clock = {
-  now: () => Date.now(),
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-};
 
 /**
  * Lets the next known customers of a publish meet its rules, at the site's rate, and notes how far it has come. Asked

@@ -3,15 +3,20 @@ import type { CampaignRule } from '../campaign-plan.ts';
 import { entitiesOf } from '../entity-key.ts';
 import { matchesEvent } from '../matches-event.ts';
 import { isProvenMember } from '../proven-member.ts';
+import { begunByNews } from './begun-by-news.ts';
 import type { CampaignDraft } from './campaign-draft.ts';
 import type { Occasion } from './occasion.ts';
 
+/** How an enrolment begins. */
+export interface Beginning {
+  at: number;
+  entity?: string;
+  /** A reward may follow. */
+  proven: boolean;
+}
+
 /** What of this occasion a campaign begins by; nothing where it is too old to be news. */
-export function begunBy(
-  draft: CampaignDraft,
-  rule: CampaignRule,
-  occasion: Occasion,
-): { at: number; entity?: string; proven: boolean } | undefined {
+export function begunBy(draft: CampaignDraft, rule: CampaignRule, occasion: Occasion): Beginning | undefined {
   const { trigger, entity } = rule.definition;
   const { rewards = 'trusted' } = draft.rules;
   if (occasion.kind === 'event') {
@@ -23,6 +28,12 @@ export function begunBy(
     if (about === undefined && entity !== undefined && entity !== 'cart') return undefined;
     return { at: taken.at, ...(about === undefined ? {} : { entity: about }), proven: taken.trusted };
   }
+  if (occasion.kind === 'date') {
+    const { campaign, at } = occasion;
+    // Traits of a user were told by trusted callers only.
+    return campaign === rule.id ? { at, proven: draft.state.kind === 'u' } : undefined;
+  }
+  if (occasion.kind === 'news') return begunByNews(draft, rule, occasion.news);
   const { fact, proven } = occasion;
   if (fact.late || fact.historical) return undefined;
   const cart = entity === 'cart' ? draft.state.profile.cart?.cartId : undefined;

@@ -2,6 +2,7 @@ import type { CompactEvent } from '../../history/compact-event.ts';
 import type { TakenEvent } from '../../input.ts';
 import type { CampaignRule } from '../campaign-plan.ts';
 import { isAbout } from '../entity-key.ts';
+import { isAboutCampaign } from '../is-about-campaign.ts';
 import { matchesEvent } from '../matches-event.ts';
 import type { CampaignDraft } from './campaign-draft.ts';
 import { endEnrolment } from './end-enrolment.ts';
@@ -12,6 +13,7 @@ export function endByEvent(draft: CampaignDraft, taken: TakenEvent, compact: Com
   const isExit = (rule: CampaignRule, { at, entity }: { at: number; entity?: string }) =>
     taken.at >= at &&
     isAbout(taken, rule.definition.entity, entity) &&
+    isAboutCampaign(taken, rule.id) &&
     (rule.definition.exit ?? []).some((pattern) => matchesEvent(pattern, compact, rewards));
   for (const message of draft.campaigns.messages) {
     const rule = draft.ruleOf(message);

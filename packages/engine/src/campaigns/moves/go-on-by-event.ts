@@ -2,6 +2,7 @@ import type { CompactEvent } from '../../history/compact-event.ts';
 import type { TakenEvent } from '../../input.ts';
 import { type CampaignRule, stepOf } from '../campaign-plan.ts';
 import { isAbout } from '../entity-key.ts';
+import { isAboutCampaign } from '../is-about-campaign.ts';
 import { matchesEvent } from '../matches-event.ts';
 import type { CampaignDraft } from './campaign-draft.ts';
 import { leaveStep } from './enter-step.ts';
@@ -14,6 +15,7 @@ export function goOnByEvent(draft: CampaignDraft, taken: TakenEvent, compact: Co
     const step = rule && stepOf(rule, enrolment.step);
     if (step?.do !== 'waitUntil' || taken.at < enrolment.at) continue;
     if (!isAbout(taken, rule?.definition.entity, enrolment.entity)) continue;
+    if (!isAboutCampaign(taken, enrolment.campaign)) continue;
     draft.guard(
       rule as CampaignRule,
       () => {

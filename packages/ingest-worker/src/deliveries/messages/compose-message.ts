@@ -1,6 +1,7 @@
 import type { WithheldReason } from '@footfall/contract';
 import { consentTo } from '@footfall/engine';
 import { findVersion } from '../../campaigns/store.ts';
+import { productWords } from '../../catalogue/product-words.ts';
 import { couponOf } from '../../coupons/store.ts';
 import { toldCoupon } from '../../coupons/told-coupon.ts';
 import type { MessageClaim } from '../../customers/customer-object.ts';
@@ -48,6 +49,7 @@ export async function composeMessage(
     campaign: { id: campaign, name: definition.name },
     shop: { name: site.name, currency: site.currency },
     ...(coupon ? { coupon: toldCoupon(coupon, language) } : {}),
+    ...(definition.entity === 'product' ? { product: await productWords(db, siteId, entity) } : {}),
     ...(links ? { links: { unsubscribe: links.choose, preferences: links.choose } } : {}),
   };
   const outcome = await renderMessage(step.content, channel, words, locale);

@@ -18,6 +18,7 @@ const KNOWN: Record<string, string[] | true> = {
   shop: ['name', 'currency'],
   links: ['unsubscribe', 'preferences'],
   coupon: ['code', 'value', 'expires_at'],
+  product: ['id', 'name', 'url', 'price', 'currency'],
 };
 /** What a browser may have told stays out of what people see before they open a message. */
 const FROM_BROWSERS = ['claimed', 'cart'];
@@ -27,23 +28,25 @@ const LOCALE = { language: 'en', timeZone: 'UTC', currency: 'EUR' };
 interface Lint {
   /** There is a coupon to tell of. */
   coupon: boolean;
+  /** There is a product that it is about. */
+  product: boolean;
 }
 
 /** What is wrong with the templates of one step, each at its path. */
-export function lintContent(content: MessageContent, path: string, { coupon }: Lint): BodyProblem[] {
+export function lintContent(content: MessageContent, path: string, lint: Lint): BodyProblem[] {
   const problems: BodyProblem[] = [];
   for (const [channel, parts] of Object.entries(content)) {
     for (const [part, text] of Object.entries(parts as Record<string, string>)) {
       const isHeadline = part === 'subject' || part === 'title' || part === 'link';
       const unknown = isHeadline ? FROM_BROWSERS : [];
       const at = `${path}.${channel}.${part}`;
-      for (const message of lintTemplate(text, unknown, coupon)) problems.push({ path: at, message });
+      for (const message of lintTemplate(text, unknown, lint)) problems.push({ path: at, message });
     }
   }
   return problems;
 }
 
-function lintTemplate(text: string, refused: string[], coupon: boolean): string[] {
+function lintTemplate(text: string, refused: string[], { coupon, product }: Lint): string[] {
   const engine = liquid(false, LOCALE);
   let templates: Template[];
   try {
@@ -62,6 +65,7 @@ function lintTemplate(text: string, refused: string[], coupon: boolean): string[
     if (known === undefined) found.add(`There is no variable ${name}.`);
     else if (refused.includes(root as string)) found.add(`${name} may come from a browser: not in a subject or link.`);
     else if (root === 'coupon' && !coupon) found.add('No step of this campaign gives a coupon.');
+    else if (root === 'product' && !product) found.add('This campaign is not about one product.');
     else if (known !== true && (member === undefined || !known.includes(member))) {
       found.add(`There is no variable ${name}. Known of ${root}: ${known.join(', ')}.`);
     }
