@@ -33,7 +33,7 @@ describe('a product that is', () => {
     expect((await price(9.5)).body).toMatchObject({ priceDrops: 1 });
     expect((await price(8)).body).toMatchObject({ priceDrops: 1 });
     await eventually(async () => (await campaigns.inbox()).length === 1, 'the message');
-    expect((await campaigns.inbox()).map(({ recipient, message }) => `${recipient} ${message.text}`)).toEqual([
+    expect((await campaigns.inbox()).map(({ recipient, message }) => `${recipient} ${message.subject}`)).toEqual([
       'ann@shop.test Vanilla 8',
     ]);
     expect(await started('drop')).toBe(1);
