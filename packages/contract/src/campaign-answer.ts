@@ -1,7 +1,9 @@
 import type { BodyProblem } from './answer.ts';
-import type { CampaignDefinition } from './campaign.ts';
+import type { CampaignDefinition, WithheldReason } from './campaign.ts';
+import type { Channel } from './event.ts';
 import type { SegmentCondition } from './segment.ts';
 import type { Share } from './survey-results.ts';
+import type { WebhookCustomer } from './webhook.ts';
 
 export const CAMPAIGN_STATUSES = ['draft', 'live', 'paused', 'archived'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
@@ -111,3 +113,27 @@ export interface ArmResult {
   value: Amount[];
   difference: Difference | null;
 }
+
+/** What became of a message, or when a campaign goes on. Times are ISO 8601. */
+export type Foreseen =
+  | { what: 'sent'; at: string; campaign: string; step: string; channel: Channel }
+  /** `until`: it is only put off. */
+  | { what: 'withheld'; at: string; campaign: string; step: string; reason: WithheldReason; until?: string }
+  | { what: 'started' | 'ended'; at: string; campaign: string; reason?: string }
+  /** Something is due at this instant, unless it is cancelled before. */
+  | { what: 'timer'; at: string };
+
+/** What campaigns would do for one customer; times are ISO 8601. */
+export interface CampaignForesight {
+  from: string;
+  to: string;
+  customer: WebhookCustomer;
+  happenings: Foreseen[];
+}
+
+/** A message as one customer would get it by one channel, or why they would not. */
+export type MessagePreview =
+  | { channel: 'email'; subject: string; html: string; text: string }
+  | { channel: 'sms'; text: string }
+  | { channel: 'push'; title: string; text: string; url?: string }
+  | { channel: Channel; reason: WithheldReason; why: string };

@@ -21,7 +21,7 @@ export type { CampaignNews } from './campaigns/news.ts';
 export { nextBroadcast } from './campaigns/next-broadcast.ts';
 export { difference } from './campaigns/report/difference.ts';
 export { sampleRatio } from './campaigns/report/sample-ratio.ts';
-export { type Foreseen, SimulatedCustomer } from './campaigns/simulated-customer.ts';
+export { SimulatedCustomer } from './campaigns/simulated-customer.ts';
 export type { CampaignsState, Enrolment, Message } from './campaigns/state.ts';
 export type { ConsentChange, Fact, FactBody, FactChunk, FactType, Merged, SegmentMove, SurveyFact } from './fact.ts';
 export { ANONYMOUS_DAYS, type Gone, leave } from './gone.ts';

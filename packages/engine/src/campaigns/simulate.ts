@@ -1,11 +1,11 @@
-import type { CampaignDefinition, Event, MessagingRules, SegmentRule } from '@footfall/contract';
+import type { CampaignDefinition, Event, Foreseen, MessagingRules, SegmentRule } from '@footfall/contract';
 import type { TakenEvent } from '../input.ts';
 import type { Rules } from '../rules.ts';
 import { newCustomer } from '../state.ts';
 import type { CampaignRule } from './campaign-plan.ts';
 import type { CampaignNews } from './news.ts';
 import { nextBroadcast } from './next-broadcast.ts';
-import { type Foreseen, SimulatedCustomer } from './simulated-customer.ts';
+import { SimulatedCustomer } from './simulated-customer.ts';
 
 /** What a shop publishes, as far as campaigns ask for it. */
 export interface SimulatedShop {

@@ -1,4 +1,4 @@
-import type { Channel, WithheldReason } from '@footfall/contract';
+import type { Foreseen } from '@footfall/contract';
 import type { Fact } from '../fact.ts';
 import type { TakenEvent } from '../input.ts';
 import type { Rules } from '../rules.ts';
@@ -7,15 +7,6 @@ import { type Decision, step } from '../step.ts';
 import type { CampaignNews } from './news.ts';
 import { earliestDate } from './next-date.ts';
 import { earliestTimer } from './state.ts';
-
-/** What became of a message, or when a campaign goes on. Times are ISO 8601. */
-export type Foreseen =
-  | { what: 'sent'; at: string; campaign: string; step: string; channel: Channel }
-  /** `until`: it is only put off. */
-  | { what: 'withheld'; at: string; campaign: string; step: string; reason: WithheldReason; until?: string }
-  | { what: 'started' | 'ended'; at: string; campaign: string; reason?: string }
-  /** Something is due at this instant, unless it is cancelled before. */
-  | { what: 'timer'; at: string };
 
 /** One customer on a clock of their own, whose messages are handed on the moment they are asked for. */
 export class SimulatedCustomer {

@@ -1,5 +1,11 @@
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import type { CampaignAnswer, CampaignDefinition, CampaignStep } from '@footfall/contract';
+import type {
+  CampaignAnswer,
+  CampaignDefinition,
+  CampaignForesight,
+  CampaignStep,
+  MessagePreview,
+} from '@footfall/contract';
 import { campaignRecipes } from '@footfall/engine';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addressStub } from '../addresses/address-stub.ts';
@@ -185,6 +191,55 @@ describe('a template', () => {
     await shop.tell(ann('mal', { first_name: 'Mal\r\nBcc: all@shop.test' }), event('mal', 'Signed Up'));
     await eventually(async () => (await report('welcome')).steps[0]?.withheld.bad_template === 1, 'the refusal');
     expect(await inbox()).toHaveLength(1);
+  });
+});
+
+describe('before a campaign is published', () => {
+  const draft = (extra: Partial<CampaignDefinition> = {}) =>
+    shop.call('POST', '/v1/campaigns', { id: 'welcome', ...welcome(extra) });
+
+  test('one can see what it would do for a customer, and nothing happens', async () => {
+    const steps: CampaignStep[] = [
+      { id: 'w', do: 'wait', until: { kind: 'span', span: { amount: 1, unit: 'days' } } },
+      mail('hello'),
+    ];
+    await draft({ steps, exit: [{ event: 'Order Completed' }] });
+    await shop.tell(ann());
+    const ahead = async (events: object[]) => {
+      const asked = { customer: 'ann', events };
+      const { body } = await shop.call<CampaignForesight>('POST', '/v1/campaigns/welcome/simulate', asked);
+      return body.happenings
+        .filter(({ what }) => what !== 'timer')
+        .map((one) => [one.what, 'reason' in one && one.reason]);
+    };
+    expect(await ahead([])).toEqual([]);
+    expect(await ahead([{ event: 'Signed Up' }])).toEqual([
+      ['started', false],
+      ['sent', false],
+      ['ended', 'completed'],
+    ]);
+    const orders = { event: 'Order Completed', properties: { order_id: 'o' }, afterMinutes: 60 };
+    expect(await ahead([{ event: 'Signed Up' }, orders])).toEqual([
+      ['started', false],
+      ['ended', 'exit'],
+    ]);
+    expect(await inbox()).toEqual([]);
+    expect((await report('welcome')).started).toBe(0);
+    const nobody = await shop.call('POST', '/v1/campaigns/welcome/simulate', { customer: 'nobody' });
+    expect(nobody.status).toBe(404);
+  });
+
+  test('one can read its messages as a customer would get them, or why not', async () => {
+    await draft({ steps: [mail('hello'), mail('broken', '{{ customer.last_name }}')] });
+    await shop.tell(ann());
+    const preview = async (step: string) =>
+      (await shop.call<{ data: MessagePreview[] }>('POST', '/v1/campaigns/welcome/preview', { customer: 'ann', step }))
+        .body.data;
+    expect(await preview('hello')).toEqual([
+      { channel: 'email', subject: 'Hello Ann', html: '<p>Hello Ann</p>', text: 'Hello Ann' },
+    ]);
+    expect(await preview('broken')).toMatchObject([{ channel: 'email', reason: 'bad_template' }]);
+    expect(await inbox()).toEqual([]);
   });
 });
 

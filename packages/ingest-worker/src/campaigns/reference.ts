@@ -1,8 +1,9 @@
+import { CHANNELS } from '@footfall/contract';
 import { campaignDefinitionSchema, messagingRulesSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
-import { listOf, shareSchema } from '../reference/answer-schemas.ts';
+import { customerNameSchema, listOf, shareSchema } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
-import { newCampaignSchema } from './bodies.ts';
+import { newCampaignSchema, previewSchema, simulateSchema } from './bodies.ts';
 
 const counts = z.record(z.string(), z.int());
 const campaign = campaignDefinitionSchema.extend({
@@ -208,6 +209,47 @@ export const campaignsReference: RouteDoc[] = [
     examplePath: `${examplePath}/archive`,
     answer: campaign,
     status: 202,
+  },
+  {
+    method: 'post',
+    path: '/v1/campaigns/:id/simulate',
+    title: 'Look ahead for a customer',
+    text: 'What all campaigns would do for one customer in the next 14 days, with this one’s draft in force and as if they did these things. Decided by the same code as the real thing, on a clock of its own; nothing is changed or sent. `customer` is a customer id, userId, anonymousId or e-mail address.',
+    opens: 'secret',
+    parameters: id,
+    examplePath: `${examplePath}/simulate`,
+    body: simulateSchema,
+    example: { customer: 'user-1', events: [{ event: 'Signed Up' }] },
+    answer: z.object({
+      from: z.iso.datetime(),
+      to: z.iso.datetime(),
+      customer: customerNameSchema,
+      happenings: z.array(
+        z.object({
+          what: z.enum(['sent', 'withheld', 'started', 'ended', 'timer']),
+          at: z.iso.datetime(),
+          campaign: z.string().optional(),
+          step: z.string().optional(),
+          channel: z.string().optional(),
+          reason: z.string().optional(),
+          until: z.iso.datetime().optional().describe('It is only put off.'),
+        }),
+      ),
+    }),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/campaigns/:id/preview',
+    title: 'Preview a message',
+    text: 'A step’s message as one customer would get it, by each of its channels, or why it could not be rendered. Coupons, links and the product are examples: nothing is issued or sent.',
+    opens: 'secret',
+    parameters: id,
+    examplePath: `${examplePath}/preview`,
+    body: previewSchema,
+    example: { customer: 'user-1', step: 'hello' },
+    answer: listOf(z.object({ channel: z.enum(CHANNELS) }).loose()),
+    status: 200,
   },
   {
     method: 'get',

@@ -9,10 +9,12 @@ import { publishRules } from '../rules/publish-rules.ts';
 import { newestRules } from '../rules/store.ts';
 import { segmentId } from '../segments/segment-id.ts';
 import { siteOf } from '../sites/site-of.ts';
-import { newCampaignSchema } from './bodies.ts';
+import { newCampaignSchema, previewSchema, simulateSchema } from './bodies.ts';
 import { campaignProblems, refuseCampaign } from './campaign-problems.ts';
 import { campaignUnknown } from './campaign-unknown.ts';
 import { campaignTotals, countsOf, deliveriesOf } from './count-store.ts';
+import { foresee } from './foresee.ts';
+import { previewMessage } from './preview-message.ts';
 import { archiveCampaign, pauseCampaign, publishCampaign } from './publish-campaign.ts';
 import { campaignReport } from './report.ts';
 import { dropDraft, findCampaign, findVersion, insertCampaign, listCampaigns, saveDraft, takenIds } from './store.ts';
@@ -78,6 +80,18 @@ campaigns.post('/v1/campaigns/:id/archive', async (context) => {
   const { site, row } = await campaignOf(context);
   await archiveCampaign(context.env, site.id, row.id, Date.now());
   return tell(context, row.id, 202);
+});
+
+campaigns.post('/v1/campaigns/:id/simulate', async (context) => {
+  const { site, row } = await campaignOf(context);
+  const asked = await readJson(context.req.raw, simulateSchema);
+  return context.json(await foresee(context.env, site.id, row, asked, Date.now()));
+});
+
+campaigns.post('/v1/campaigns/:id/preview', async (context) => {
+  const { site, row } = await campaignOf(context);
+  const asked = await readJson(context.req.raw, previewSchema);
+  return context.json({ data: await previewMessage(context.env, site, row, asked), next: null });
 });
 
 campaigns.get('/v1/campaigns/:id/report', async (context) => {

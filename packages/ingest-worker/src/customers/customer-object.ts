@@ -3,6 +3,7 @@ import type {
   Channel,
   EventCode,
   EventStatus,
+  Foreseen,
   SegmentCondition,
   WebhookCustomer,
   WithheldReason,
@@ -10,6 +11,7 @@ import type {
 import {
   type Arrived,
   type CampaignNews,
+  type CampaignRule,
   type CustomerState,
   type Decision,
   type Fact,
@@ -23,6 +25,7 @@ import {
   type Profile,
   preview,
   type Rules,
+  SimulatedCustomer,
   type SurveyInvitation,
   step,
   type TakenEvent,
@@ -223,6 +226,33 @@ export class CustomerObject extends DurableObject<Env> {
     if (!state || state.handed) return undefined;
     const { member, truncated } = preview(state, when, rules, Date.now());
     return { customer: this.#told(state), site: state.site, member, truncated };
+  }
+
+  /** What campaigns would do for this customer between two instants, with this one in force. Changes nothing. */
+  async foresee(
+    campaign: CampaignRule,
+    events: TakenEvent[],
+    { from, to }: { from: number; to: number },
+  ): Promise<Foreseen[]> {
+    const site = this.#current()?.state.site;
+    if (!site) return [];
+    const rules = await this.#rules(site, 0);
+    const state = this.#current()?.state;
+    if (!state || state.handed) return [];
+    const others = (rules.campaigns ?? []).filter(({ id, status }) => id !== campaign.id || status === 'old');
+    const version = rules.version + 1;
+    const customer = new SimulatedCustomer(state, {
+      ...rules,
+      version,
+      campaigns: [...others, { ...campaign, version }],
+    });
+    customer.wake(from);
+    for (const event of events) customer.tell(event);
+    customer.until(to);
+    return customer.happenings
+      .filter(({ at }) => at >= from && at <= to)
+      .sort((one, other) => one.at - other.at)
+      .map(({ happening }) => happening);
   }
 
   /** Whether a survey that waits in this customer's browser may still be shown. Changes nothing. */

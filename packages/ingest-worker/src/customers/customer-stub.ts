@@ -15,6 +15,7 @@ export type CustomerDoor = DurableObjectStub &
     | 'wake'
     | 'hear'
     | 'preview'
+    | 'foresee'
     | 'mayShow'
     | 'mergedInto'
     | 'erase'

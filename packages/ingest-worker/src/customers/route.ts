@@ -3,9 +3,9 @@ import { type Context, Hono } from 'hono';
 import { actorOf } from '../audit/actor-of.ts';
 import { note } from '../audit/store.ts';
 import { type Env, siteDb } from '../env.ts';
-import { Problem } from '../problem.ts';
 import { siteOf } from '../sites/site-of.ts';
 import type { CustomerView } from './customer-object.ts';
+import { customerUnknown } from './customer-unknown.ts';
 import { exportStream } from './export-stream.ts';
 import { findCustomer, isCustomerId } from './find-customer.ts';
 import { listCustomers } from './store.ts';
@@ -66,10 +66,7 @@ customers.get('/v1/customers/:id/export', async (context) => {
 async function requireCustomer(context: Ctx): Promise<{ view: CustomerView; db: D1Database }> {
   const site = await siteOf(context);
   const view = await findCustomer(context.env, site.id, context.req.param('id') ?? '');
-  if (!view) {
-    const message = 'This site knows no customer of that id, userId, anonymousId or e-mail address.';
-    throw new Problem(404, 'customer_unknown', message);
-  }
+  if (!view) throw customerUnknown();
   return { view, db: siteDb(context.env, site.id) };
 }
 
