@@ -283,6 +283,7 @@ export const WITHHELD_REASONS = {
   bad_template: 'The template could not be rendered.',
   bounced: 'It could not be delivered.',
   cap: 'They have had as many messages as the caps allow.',
+  confirmed: 'The address was confirmed already.',
   condition: 'What the campaign asks of a person did not hold any more.',
   exit: 'An exit event happened.',
   expired: 'It was put off for too long.',

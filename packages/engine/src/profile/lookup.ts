@@ -5,6 +5,8 @@ import { emailAddress, phoneNumber } from './contacts.ts';
 /** By what somebody is found besides their ids: what the shop told, else what they claim. */
 export interface Lookup {
   email?: string;
+  /** Nobody has proved that the e-mail address is theirs. */
+  unverified?: true;
   phone?: string;
   name?: string;
 }
@@ -15,7 +17,8 @@ export function lookupOf({ contacts, traits, claims }: Profile): Lookup {
   const email = contacts?.email?.address ?? emailAddress(claims.traits.email);
   const phone = contacts?.sms?.address ?? phoneNumber(claims.traits.phone);
   const name = nameOf(traits) ?? nameOf(claims.traits);
-  return { ...(email ? { email } : {}), ...(phone ? { phone } : {}), ...(name ? { name } : {}) };
+  const unverified = email && contacts?.email?.verifiedAt === undefined ? { unverified: true as const } : {};
+  return { ...(email ? { email } : {}), ...unverified, ...(phone ? { phone } : {}), ...(name ? { name } : {}) };
 }
 
 /** Segment's reserved traits (https://segment.com/docs/connections/spec/identify/#traits). */

@@ -2,6 +2,7 @@ import type { FactChunk } from '@footfall/engine';
 import { issueCoupons } from '../coupons/issue-coupons.ts';
 import { redeemOrdered } from '../coupons/redeem-ordered.ts';
 import { hint } from '../deliveries/hint.ts';
+import { newConfirmations } from '../deliveries/messages/confirmation/new-confirmations.ts';
 import { newMessages, withheldMessages } from '../deliveries/messages/new-messages.ts';
 import { newDeliveries } from '../deliveries/webhooks/new-deliveries.ts';
 import { activeWebhooks } from '../deliveries/webhooks/store.ts';
@@ -71,7 +72,7 @@ async function hintDue(env: Env, site: string, entries: LedgerEntry[]): Promise<
     const ids = some.map(({ id }) => id);
     await hint(env, lane, site, ids, 0);
   }
-  const messages = entries.flatMap((entry) => entry.messages);
+  const messages = entries.flatMap((entry) => [...entry.messages, ...entry.confirmations]);
   if (messages.length > 0) {
     await hint(
       env,
@@ -85,10 +86,11 @@ async function hintDue(env: Env, site: string, entries: LedgerEntry[]): Promise<
 
 async function ledgerEntry(env: Env, chunk: FactChunk, webhooks: Webhook[]): Promise<LedgerEntry> {
   const issued = await issueCoupons(env, chunk);
-  const [deliveries, messages, withheld] = await Promise.all([
+  const [deliveries, messages, withheld, confirmations] = await Promise.all([
     newDeliveries(chunk, webhooks, env.PUBLIC_ORIGIN, issued),
     newMessages(chunk),
     withheldMessages(chunk),
+    newConfirmations(chunk),
   ]);
-  return { chunk, deliveries, messages, withheld };
+  return { chunk, deliveries, messages, withheld, confirmations };
 }

@@ -2,6 +2,7 @@ import type { FactChunk } from '@footfall/engine';
 import { countStatements } from '../campaigns/count-store.ts';
 import { interestStatements } from '../catalogue/interest-store.ts';
 import { giveBackStatements } from '../coupons/store.ts';
+import type { NewConfirmation } from '../deliveries/messages/confirmation/new-confirmations.ts';
 import type { NewMessage, WithheldMessage } from '../deliveries/messages/new-messages.ts';
 import { messageStatements } from '../deliveries/messages/store.ts';
 import type { NewDelivery } from '../deliveries/webhooks/new-deliveries.ts';
@@ -33,6 +34,7 @@ export interface LedgerEntry {
   deliveries: NewDelivery[];
   messages: NewMessage[];
   withheld: WithheldMessage[];
+  confirmations: NewConfirmation[];
 }
 
 /**
@@ -46,7 +48,7 @@ export async function record(db: D1Database, entries: LedgerEntry[], now: number
 
 async function entryStatements(
   db: D1Database,
-  { chunk, deliveries, messages, withheld }: LedgerEntry,
+  { chunk, deliveries, messages, withheld, confirmations }: LedgerEntry,
   now: number,
 ): Promise<D1PreparedStatement[]> {
   const { id, site, customer } = chunk;
@@ -81,7 +83,7 @@ async function entryStatements(
     ...responseStatements(db, chunk),
     ...countStatements(db, chunk),
     ...interestStatements(db, chunk),
-    ...messageStatements(db, site, customer.id, messages, withheld, now),
+    ...messageStatements(db, site, customer.id, messages, withheld, confirmations, now),
     ...giveBackStatements(db, site, customer.id, settledRuns(chunk)),
   );
   if (deliveries.length > 0) {

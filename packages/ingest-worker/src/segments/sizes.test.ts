@@ -48,7 +48,7 @@ function move(
 const arrive = (...chunks: FactChunk[]) =>
   record(
     bindings.DB,
-    chunks.map((chunk) => ({ chunk, deliveries: [], messages: [], withheld: [] })),
+    chunks.map((chunk) => ({ chunk, deliveries: [], messages: [], withheld: [], confirmations: [] })),
     Date.now(),
   );
 

@@ -13,6 +13,9 @@ import type { MessageLinks } from './links/message-links.ts';
 import { messageWords } from './message-words.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 
+/** For a person, where links cannot be made. */
+export const NO_ORIGIN = 'PUBLIC_ORIGIN is not set, so its links would lead nowhere';
+
 /** What a customer said yes to. */
 export type Granted = Extract<MessageClaim, { outcome: 'send' }>;
 /** A message in its words, or why there is none. */
@@ -60,7 +63,7 @@ export async function composeMessage(
 }
 
 /** Where mail comes from until a site has an address of its own; nothing is ever delivered to `.invalid`. */
-const NO_SENDER = 'no-reply@footfall.invalid';
+export const NO_SENDER = 'no-reply@footfall.invalid';
 
 /** The message with who it is from and to. */
 export function addressed(

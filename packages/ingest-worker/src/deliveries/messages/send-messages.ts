@@ -4,19 +4,19 @@ import { nameText } from '../../collect/object-name.ts';
 import type { MessageClaim } from '../../customers/customer-object.ts';
 import { type CustomerDoor, customerStub, customerStubById } from '../../customers/customer-stub.ts';
 import { type Env, siteDb } from '../../env.ts';
-import { nextAttemptAt } from '../retry-schedule.ts';
 import { adapterFor } from './adapter-for.ts';
-import { addressed, composeMessage } from './compose-message.ts';
+import { addressed, composeMessage, NO_ORIGIN } from './compose-message.ts';
+import { sendConfirmation } from './confirmation/send-confirmation.ts';
+import { handOver } from './hand-over.ts';
 import { dressMail } from './links/dress-mail.ts';
 import { messageLinks } from './links/message-links.ts';
-import { beginSending, type ClaimedMessage, claimMessages, settleMessage } from './store.ts';
+import { type ClaimedMessage, claimMessages, settleMessage } from './store.ts';
 
 /** How long a call may take; after that somebody else may look what became of it. */
 const LEASE_MS = 60_000;
 /** A customer whose device is just becoming part of a user is asked again after this. */
 const BUSY_MS = 5_000;
 const ANSWER_LENGTH = 300;
-const NO_ORIGIN = 'PUBLIC_ORIGIN is not set, so the mail could carry no way to unsubscribe';
 
 /** Sends what is due among these ids: each is claimed here, then at its customer, rendered and handed on once. */
 export async function sendMessages(env: Env, site: string, ids: string[]): Promise<void> {
@@ -32,6 +32,7 @@ export async function sendMessages(env: Env, site: string, ids: string[]): Promi
 }
 
 async function sendMessage(env: Env, site: string, row: ClaimedMessage): Promise<void> {
+  if (row.type === 'confirmation') return sendConfirmation(env, site, row);
   const db = siteDb(env, site);
   const { door, answer } = await claimAt(env, site, row);
   if (answer.outcome === 'busy') {
@@ -56,25 +57,15 @@ async function sendMessage(env: Env, site: string, row: ClaimedMessage): Promise
   const plain = addressed(made.rendered, about, answer, way, made.shop);
   const dressing = links && { links, marketing, tracked: made.tracked };
   const message = plain.channel === 'email' && dressing ? await dressMail(plain, dressing) : plain;
-  const begun = { recipient: answer.address, body: JSON.stringify(made.rendered), now: Date.now() };
-  if (!(await beginSending(db, row.id, row.attempts, begun))) return;
-  const outcome = await way.adapter.send(message);
-  switch (outcome.outcome) {
-    case 'sent':
-      return settleMessage(db, row.id, { status: 'sent', providerId: outcome.providerId });
-    case 'unknown':
-      return settleMessage(db, row.id, { status: 'unknown', reason: 'lost_answer', answer: outcome.reason });
-    case 'refused': {
-      if (outcome.permanent) {
-        await address.giveBack(row.id);
-        if (outcome.deadAddress) await address.suppress('dead', Date.now());
-        return giveUp('refused', outcome.reason, 'failed');
-      }
-      const next = nextAttemptAt(row.attempts, Date.now(), Math.random(), outcome.retryAfterMs);
-      if (next === undefined || next >= answer.expiresAt) return giveUp('expired', outcome.reason, 'failed');
-      return settleMessage(db, row.id, { status: 'pending', nextAttemptAt: next, answer: outcome.reason });
-    }
-  }
+  await handOver(db, row, {
+    message,
+    body: JSON.stringify(made.rendered),
+    recipient: answer.address,
+    address,
+    adapter: way.adapter,
+    expiresAt: answer.expiresAt,
+    giveUp,
+  });
 }
 
 /** Why an address takes a message from nobody just now: too many a day is a cap of its own. */

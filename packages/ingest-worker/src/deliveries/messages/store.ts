@@ -1,3 +1,4 @@
+import type { NewConfirmation } from './confirmation/new-confirmations.ts';
 import type { NewMessage, WithheldMessage } from './new-messages.ts';
 
 /** For the batch that writes a chunk: what it asks for, and what of that was given up since. */
@@ -7,6 +8,7 @@ export function messageStatements(
   customer: string,
   asked: NewMessage[],
   withheld: WithheldMessage[],
+  confirmations: NewConfirmation[],
   now: number,
 ): D1PreparedStatement[] {
   const statements: D1PreparedStatement[] = [];
@@ -34,6 +36,17 @@ export function messageStatements(
         .bind(JSON.stringify(withheld)),
     );
   }
+  if (confirmations.length > 0) {
+    statements.push(
+      db
+        .prepare(
+          `INSERT OR IGNORE INTO deliveries (id, site, channel, customer, sequence, type, body, recipient, next_attempt_at, created_at)
+           SELECT value ->> 'id', ?1, 'email', ?2, value ->> 'sequence', 'confirmation', '{}', value ->> 'recipient', ?3, ?3
+           FROM json_each(?4)`,
+        )
+        .bind(site, customer, now, JSON.stringify(confirmations)),
+    );
+  }
   return statements;
 }
 
@@ -43,6 +56,10 @@ export interface ClaimedMessage {
   customer: string;
   message: string;
   attempts: number;
+  /** `message`, or `confirmation`: one that no campaign asked for. */
+  type: string;
+  /** Of a confirmation. */
+  recipient: string | null;
 }
 
 /**
@@ -69,7 +86,7 @@ export async function claimMessages(
         `UPDATE deliveries SET status = 'claimed', leased_until = ?1, attempts = attempts + 1, next_attempt_at = ?1
          WHERE id IN (SELECT value FROM json_each(?2)) AND channel <> 'webhook'
            AND status IN ('pending', 'claimed') AND next_attempt_at <= ?3
-         RETURNING id, customer, message, attempts`,
+         RETURNING id, customer, message, attempts, type, recipient`,
       )
       .bind(now + leaseMs, named, now),
   ]);

@@ -17,6 +17,8 @@ export interface LetterClaims {
   h: Channel;
   /** Name of the address's object, which tells nobody the address. */
   a: string;
+  /** Of a confirmation: when it runs out, epoch seconds. */
+  exp?: number;
 }
 
 export interface OpenClaims {
@@ -33,19 +35,22 @@ export interface ClickClaims {
   to: string;
 }
 
-type ClaimsOf<D extends LinkClaims['do']> = Extract<LinkClaims, { do: D }>;
+type ClaimsOf<D extends LinkClaims['do']> = D extends LetterClaims['do']
+  ? LetterClaims
+  : Extract<LinkClaims, { do: D }>;
 
-/** A link never runs out: whoever finds an old mail may still leave. */
+/** Leaving never runs out: whoever finds an old mail may still do it. */
 export function signLink(secret: string, claims: LinkClaims): Promise<string> {
   return signToken(secret, 'link', claims);
 }
 
-/** What a link of one kind says; undefined where it is not ours or is of another kind. */
+/** What a link of one kind says; undefined where it is not ours, of another kind, or past its end at `now`. */
 export async function readLink<D extends LinkClaims['do']>(
   secret: string,
   kind: D,
   token: string,
-): Promise<(ClaimsOf<D> & { do: D }) | undefined> {
-  const claims = await readToken<LinkClaims & { exp?: number }>(secret, 'link', token, 0);
-  return claims?.do === kind ? (claims as ClaimsOf<D> & { do: D }) : undefined;
+  now = 0,
+): Promise<ClaimsOf<D> | undefined> {
+  const claims = await readToken<LinkClaims & { exp?: number }>(secret, 'link', token, now);
+  return claims?.do === kind ? (claims as ClaimsOf<D>) : undefined;
 }

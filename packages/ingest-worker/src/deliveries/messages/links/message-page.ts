@@ -3,6 +3,7 @@ import type { ConsentSubject } from '@footfall/engine';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { wordingOf } from '../confirmation/confirmation-mail.ts';
 import type { Choices } from './choices.ts';
 
 type Markup = ReturnType<typeof html>;
@@ -35,7 +36,7 @@ export function messagePage(context: Context, title: string, body: Markup, statu
 }
 
 export function brokenLink(context: Context) {
-  const why = html`<p>This link is not complete. Open it once more from the message itself.</p>`;
+  const why = html`<p>This link is not complete, or it has run out. Open it once more from the message itself.</p>`;
   return messagePage(context, 'The link does not work', why, 404);
 }
 
@@ -84,6 +85,16 @@ export function choicesPage(context: Context, { site, channel, left, subjects }:
             </form>`
       }`,
   );
+}
+
+/** Asks for a yes, or thanks for it. */
+export function confirmPage(context: Context, shop: string, done: boolean) {
+  const body = done
+    ? html`<p role="status">Thank you. Your address is confirmed.</p>`
+    : html`<p>${wordingOf(shop)}</p>
+        <form method="post"><button>Yes, write to me</button></form>
+        <p>If you asked for nothing, close this page: you will hear no more of it.</p>`;
+  return messagePage(context, done ? 'Confirmed' : 'Confirm your address', body);
 }
 
 function group(legend: string, subjects: Choices['subjects']): Markup {

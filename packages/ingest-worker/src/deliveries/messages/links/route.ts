@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono';
-import type { Env } from '../../../env.ts';
+import { type Env, siteDb } from '../../../env.ts';
+import { findSite } from '../../../sites/store.ts';
+import { confirm } from '../confirmation/confirm.ts';
 import { choicesOf, saveChoices } from './choices.ts';
 import { type ClickClaims, type OpenClaims, readLink } from './link-claims.ts';
-import { brokenLink, choicesPage, DONE, tryAgain } from './message-page.ts';
+import { brokenLink, choicesPage, confirmPage, DONE, tryAgain } from './message-page.ts';
 import { takeLeave, takeVisit } from './own-receipts.ts';
 
 /** HTTP in: the links in messages, which people and their mail programs follow. */
@@ -40,6 +42,25 @@ links.post('/m/u/:token', async (context) => {
   const chosen = { shown: form.getAll('shown').map(String), granted: form.getAll('granted').map(String) };
   const told = await saveChoices(env, claims, choices, chosen, now);
   return told ? context.redirect(`${req.path}?done=saved`, 303) : tryAgain(context);
+});
+
+// Looking at the page confirms nothing: mail programs do that on their own.
+links.get('/m/y/:token', async (context) => {
+  const { env, req } = context;
+  const claims = await readLink(env.FOOTFALL_SECRET, 'confirm', req.param('token'), Date.now());
+  const site = claims && (await findSite(siteDb(env, claims.s), claims.s));
+  if (!site) return brokenLink(context);
+  return confirmPage(context, site.name, req.query('done') === 'confirmed');
+});
+
+links.post('/m/y/:token', async (context) => {
+  const { env, req } = context;
+  const now = Date.now();
+  const claims = await readLink(env.FOOTFALL_SECRET, 'confirm', req.param('token'), now);
+  const site = claims && (await findSite(siteDb(env, claims.s), claims.s));
+  if (!claims || !site) return brokenLink(context);
+  const told = await confirm(env, site, claims, now);
+  return told ? context.redirect(`${req.path}?done=confirmed`, 303) : tryAgain(context);
 });
 
 /** The smallest transparent picture there is. */
