@@ -1,3 +1,4 @@
+import { CHANNELS } from '@footfall/contract';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { type Env, siteDb } from '../env.ts';
@@ -24,13 +25,11 @@ export const deliveries = new Hono<{ Bindings: Env }>();
 
 deliveries.get('/v1/deliveries', async (context) => {
   const site = await siteOf(context);
-  const { status, webhook, type, from, to, cursor } = context.req.query();
-  const rows = await listDeliveries(
-    siteDb(context.env, site.id),
-    site.id,
-    filterFrom({ status, webhook, type, from, to }),
-    { ...(cursor ? { before: placeFrom(cursor) } : {}), limit: PAGE_SIZE },
-  );
+  const { cursor, ...filter } = context.req.query();
+  const rows = await listDeliveries(siteDb(context.env, site.id), site.id, filterFrom(filter), {
+    ...(cursor ? { before: placeFrom(cursor) } : {}),
+    limit: PAGE_SIZE,
+  });
   const last = rows.length === PAGE_SIZE ? rows.at(-1) : undefined;
   return context.json({ data: rows.map(told), next: last ? `${last.createdAt} ${last.id}` : null });
 });
@@ -71,9 +70,11 @@ deliveries.post('/v1/deliveries/:id/retry', async (context) => {
 
 const moment = z.iso.datetime({ offset: true });
 const retrySchema = z.object({
-  status: z.enum(['delivered', 'failed']).default('failed'),
+  status: z.enum(['delivered', 'failed', 'unknown']).default('failed'),
   webhook: z.string().optional(),
   type: z.string().optional(),
+  channel: z.enum(['webhook', 'message', ...CHANNELS]).optional(),
+  campaign: z.string().optional(),
   from: moment.optional(),
   to: moment.optional(),
 });
@@ -88,11 +89,13 @@ deliveries.post('/v1/deliveries/retry', async (context) => {
 
 type Given = { [member in keyof DeliveryFilter]?: string | undefined };
 
-function filterFrom({ status, webhook, type, from, to }: Given): DeliveryFilter {
+function filterFrom({ status, webhook, type, channel, campaign, from, to }: Given): DeliveryFilter {
   return {
     ...(status ? { status } : {}),
     ...(webhook ? { webhook } : {}),
     ...(type ? { type } : {}),
+    ...(channel ? { channel } : {}),
+    ...(campaign ? { campaign } : {}),
     ...(from ? { from: Date.parse(from) || 0 } : {}),
     ...(to ? { to: Date.parse(to) || 0 } : {}),
   };

@@ -160,6 +160,8 @@ export interface DeliveryFilter {
   status?: string;
   webhook?: string;
   type?: string;
+  /** `webhook`, `email`, `sms`, `push`, or `message` for all that goes to people. */
+  channel?: string;
   campaign?: string;
   /** Made at this moment or later, epoch milliseconds … */
   from?: number;
@@ -168,16 +170,14 @@ export interface DeliveryFilter {
 }
 
 const FILTER = `d.site = ?1 AND (?2 IS NULL OR d.status = ?2) AND (?3 IS NULL OR d.webhook = ?3)
-  AND (?4 IS NULL OR d.type = ?4) AND (?5 IS NULL OR d.created_at >= ?5) AND (?6 IS NULL OR d.created_at < ?6)`;
+  AND (?4 IS NULL OR d.type = ?4) AND (?5 IS NULL OR d.created_at >= ?5) AND (?6 IS NULL OR d.created_at < ?6)
+  AND (?7 IS NULL OR d.channel = ?7 OR (?7 = 'message' AND d.channel <> 'webhook'))
+  AND (?8 IS NULL OR d.campaign = ?8)`;
 
-const filterValues = (site: string, { status, webhook, type, from, to }: DeliveryFilter) => [
-  site,
-  status ?? null,
-  webhook ?? null,
-  type ?? null,
-  from ?? null,
-  to ?? null,
-];
+const filterValues = (site: string, filter: DeliveryFilter) => {
+  const { status, webhook, type, from, to, channel, campaign } = filter;
+  return [site, status, webhook, type, from, to, channel, campaign].map((value) => value ?? null);
+};
 
 /** Newest first; `before` is the last row of the page before. */
 export async function listDeliveries(
@@ -191,8 +191,8 @@ export async function listDeliveries(
       `SELECT d.id, d.channel, d.webhook, d.type, w.url, d.campaign, d.step, d.recipient, d.reason, d.status, d.attempts, d.last_answer AS lastAnswer,
               d.created_at AS createdAt, d.next_attempt_at AS nextAttemptAt
        FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
-       WHERE ${FILTER} AND (?7 IS NULL OR (d.created_at, d.id) < (?7, ?8))
-       ORDER BY d.created_at DESC, d.id DESC LIMIT ?9`,
+       WHERE ${FILTER} AND (?9 IS NULL OR (d.created_at, d.id) < (?9, ?10))
+       ORDER BY d.created_at DESC, d.id DESC LIMIT ?11`,
     )
     .bind(...filterValues(site, filter), page.before?.createdAt ?? null, page.before?.id ?? null, page.limit)
     .all<DeliveryRow>();
@@ -232,7 +232,10 @@ export async function retryDelivery(db: D1Database, site: string, id: string, no
   return meta.changes > 0;
 }
 
-/** Makes at most `limit` deliveries due now, the oldest first; answers their ids. Same ids, same bodies. */
+/**
+ * Makes at most `limit` deliveries due now, the oldest first; answers their ids. Same ids, same bodies. Of messages only
+ * those of which nobody knows whether they went out.
+ */
 export async function retryMany(
   db: D1Database,
   site: string,
@@ -242,10 +245,12 @@ export async function retryMany(
 ): Promise<string[]> {
   const { results } = await db
     .prepare(
-      `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?7, leased_until = NULL
+      `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = ?9, leased_until = NULL, sending_at = NULL
        WHERE id IN (
-         SELECT d.id FROM deliveries d JOIN webhooks w ON w.id = d.webhook AND w.status = 'active'
-         WHERE ${FILTER} AND d.status IN ('delivered', 'failed') ORDER BY d.created_at, d.id LIMIT ?8)
+         SELECT d.id FROM deliveries d LEFT JOIN webhooks w ON w.id = d.webhook
+         WHERE ${FILTER} AND ((w.status = 'active' AND d.status IN ('delivered', 'failed'))
+           OR (d.channel <> 'webhook' AND d.status = 'unknown'))
+         ORDER BY d.created_at, d.id LIMIT ?10)
        RETURNING id`,
     )
     .bind(...filterValues(site, filter), now, limit)

@@ -5,7 +5,17 @@ const FORBIDDEN_PORT = 25;
 
 const secret = z.string().min(1).max(4_000);
 const mailbox = z.object({ address: z.email().max(254), name: z.string().max(120).exactOptional() });
-const sender = { from: mailbox, replyTo: mailbox.exactOptional() };
+const sender = {
+  from: mailbox,
+  replyTo: mailbox.exactOptional(),
+  /** `false` where the shop itself asks people to confirm their addresses. */
+  confirmations: z.boolean().exactOptional(),
+  /** Under which name the domain's key is published, where the provider's own are not used. */
+  dkimSelector: z
+    .string()
+    .regex(/^[a-zA-Z0-9._-]{1,63}$/)
+    .exactOptional(),
+};
 
 /** Who carries a site's mail. Secrets are sealed at rest and never told again. */
 export const emailSettingsSchema = z.discriminatedUnion('provider', [

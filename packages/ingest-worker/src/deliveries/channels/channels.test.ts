@@ -30,6 +30,25 @@ describe('how a site sends', () => {
     expect(JSON.stringify(results)).not.toContain('secret-password');
   });
 
+  test('keeps a secret that is left out, for the same place alone', async () => {
+    await put('sms', number);
+    const { password: _kept, ...rest } = number;
+    expect((await put('sms', { ...rest, dailyCeiling: 5 })).status).toBe(200);
+    expect((await put('sms', { ...rest, accountSid: 'AC2' })).status).toBe(400);
+    const elsewhere = { ...mailServer, user: 'u', password: 'p' };
+    expect((await put('email', elsewhere)).status).toBe(200);
+    const { password: _other, ...open } = elsewhere;
+    expect(await (await put('email', { ...open, host: 'localhost' })).json()).not.toHaveProperty('settings.password');
+  });
+
+  test('has its sender’s domain checked once mail leaves the house', async () => {
+    const unset = await SELF.fetch('https://footfall.test/v1/channels/email/domain', { headers: asServer });
+    expect([unset.status, await unset.json()]).toMatchObject([409, { error: 'channel_unset' }]);
+    await put('email', mailServer);
+    const { domain, checks } = await get<{ domain: string; checks: object[] }>('/v1/channels/email/domain');
+    expect([domain, checks.length]).toEqual(['shop.example', 3]);
+  });
+
   test('is tried by a test message, here to a real mail server', async () => {
     expect((await put('email', mailServer)).status).toBe(200);
     const answer = await post('/v1/channels/email/test', { to: 'you@shop.example' }, asServer);

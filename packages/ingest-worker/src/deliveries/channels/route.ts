@@ -8,6 +8,9 @@ import { readJson } from '../../read-json.ts';
 import { siteOf } from '../../sites/site-of.ts';
 import type { OutgoingMessage } from '../messages/adapter.ts';
 import { type ChannelSettings, SETTINGS_SCHEMAS, withoutSecrets } from './channel-settings.ts';
+import { checkSenderDomain } from './check-sender-domain.ts';
+import { dkimSelectors } from './dkim-selectors.ts';
+import { keepSecrets } from './keep-secrets.ts';
 import { loadSettings, saveSettings } from './load-settings.ts';
 import { providerAdapter } from './provider-adapter.ts';
 import { refuseMailHost } from './refuse-mail-host.ts';
@@ -31,13 +34,26 @@ channels.put('/v1/channels/:channel', async (context) => {
   const site = await siteOf(context);
   const channel = channelOf(context);
   const schema: z.ZodType<ChannelSettings> = SETTINGS_SCHEMAS[channel];
-  const settings = await readJson(context.req.raw, schema);
+  const stored = await loadSettings(context.env, site.id, channel);
+  const settings = await readJson(
+    context.req.raw,
+    z.preprocess((given) => keepSecrets(given, stored), schema),
+  );
   if (settings.provider === 'smtp') {
     const refusal = await refuseMailHost(context.env, settings);
     if (refusal) throw new Problem(422, 'receiver_refused', refusal.reason);
   }
   await saveSettings(context.env, site.id, channel, settings);
   return context.json({ channel, settings: withoutSecrets(settings) });
+});
+
+channels.get('/v1/channels/email/domain', async (context) => {
+  const site = await siteOf(context);
+  const settings = await loadSettings(context.env, site.id, 'email');
+  const keys = settings && dkimSelectors(settings);
+  if (!keys) throw new Problem(409, 'channel_unset', 'This channel has no provider yet: set one first.');
+  const domain = settings.from.address.split('@').at(-1)?.toLowerCase() ?? '';
+  return context.json(await checkSenderDomain({ domain, ...keys, resolver: context.env.DNS_RESOLVER_URL }));
 });
 
 const testSchema = z.object({ to: z.string().min(3).max(512) });
