@@ -5,6 +5,7 @@ import { extname, join } from 'node:path';
 import type { LiveEvent } from '@footfall/contract';
 import type { Delivery } from '../../../packages/console/src/deliveries/Delivery.ts';
 import { SESSION } from './demoData.ts';
+import { demoChannels, demoDomain } from './demoMessages.ts';
 
 const DIST = join(import.meta.dirname, '../../../packages/console/dist');
 const CSP =
@@ -42,6 +43,11 @@ export class StandIn {
   events: LiveEvent[] = [];
   webhooks: Record<string, unknown>[] = [];
   deliveries: Delivery[] = [];
+  /** What a message says, and what was told of it. */
+  message: { body: unknown; receipts: unknown[] } = { body: { type: 'order.completed' }, receipts: [] };
+  inbox: Record<string, unknown>[] = [];
+  campaigns: Record<string, unknown>[] = [];
+  channels: { channel: string; settings: Record<string, unknown> }[] = demoChannels();
   badEvents: Record<string, unknown>[] = [];
   notices: Record<string, unknown>[] = [];
   deadLetters: Record<string, unknown>[] = [];
@@ -109,7 +115,10 @@ export class StandIn {
     const looked = /^GET \/v1\/deliveries\/([^/]+)(\/attempts)?$/.exec(route);
     if (looked?.[2])
       return list([{ at: new Date().toISOString(), durationMs: 12, answer: 'HTTP 500', response: 'no' }]);
-    if (looked) return { status: 200, body: { id: looked[1], body: { type: 'order.completed' } } };
+    if (looked) return { status: 200, body: { id: looked[1], ...this.message } };
+    const channel = /^(?:PUT|POST) \/v1\/channels\/(\w+)(\/test)?$/.exec(route);
+    if (channel?.[2]) return { status: 200, body: { outcome: 'sent', providerId: 'p1' } };
+    if (channel) return this.#setChannel(channel[1] ?? '', body as Record<string, unknown>);
     const acted = /^POST \/v1\/webhooks\/([^/]+)\/(rotate|test|replay)$/.exec(route)?.[2];
     if (acted === 'rotate') return { status: 200, body: { secret: `whsec_${'bmV3'.repeat(8)}` } };
     if (acted === 'test') return { status: 200, body: { status: 'delivered', answer: 'HTTP 204' } };
@@ -134,8 +143,29 @@ export class StandIn {
         return this.#createWebhook(body as Record<string, unknown>);
       case 'GET /v1/deliveries': {
         const status = url.searchParams.get('status');
-        return list(this.deliveries.filter((delivery) => !status || delivery.status === status));
+        const channel = url.searchParams.get('channel');
+        const campaign = url.searchParams.get('campaign');
+        const isOf = (delivery: Delivery) =>
+          !channel || (channel === 'message' ? delivery.channel !== 'webhook' : delivery.channel === channel);
+        return list(
+          this.deliveries.filter(
+            (delivery) =>
+              (!status || delivery.status === status) &&
+              isOf(delivery) &&
+              (!campaign || delivery.campaign === campaign),
+          ),
+        );
       }
+      case 'POST /v1/deliveries/retry':
+        return { status: 202, body: { retried: 1, more: false } };
+      case 'GET /v1/inbox':
+        return list(this.inbox);
+      case 'GET /v1/campaigns':
+        return list(this.campaigns);
+      case 'GET /v1/channels':
+        return list(this.channels);
+      case 'GET /v1/channels/email/domain':
+        return { status: 200, body: demoDomain() };
       case 'GET /v1/bad-events':
         return list(this.badEvents);
       case 'POST /v1/bad-events/replay':
@@ -173,6 +203,18 @@ export class StandIn {
     this.looks += 1;
     const data = this.events.slice(Math.max(0, Number(after) - this.overlap), Number(after) + PAGE_SIZE);
     return { data, next: String(Math.min(this.events.length, Number(after) + PAGE_SIZE)) };
+  }
+
+  /** Keeps settings as the real one tells of them: of a secret only that it is there. */
+  #setChannel(name: string, given: Record<string, unknown>): Answer {
+    const before = this.channels.find(({ channel }) => channel === name)?.settings;
+    const kept = before?.provider === given.provider ? before : {};
+    const hidden = Object.fromEntries(
+      Object.keys(given).flatMap((member) => (/key|password|token/i.test(member) ? [[member, '•••']] : [])),
+    );
+    const told = { channel: name, settings: { ...kept, ...given, ...hidden } };
+    this.channels = this.channels.map((one) => (one.channel === name ? told : one));
+    return { status: 200, body: told };
   }
 
   #createWebhook(body: Record<string, unknown>): Answer {

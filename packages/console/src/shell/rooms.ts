@@ -1,8 +1,11 @@
 import {
   IconActivity,
   IconAlertTriangle,
+  IconAntenna,
   IconChartPie,
   IconInbox,
+  IconMail,
+  IconMailbox,
   IconMessage2Star,
   IconUsers,
   IconWebhook,
@@ -47,6 +50,15 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
   {
     name: 'Going out',
     rooms: [
+      room('/messages', 'Messages', IconMail, async () => ({
+        default: (await import('../messages/MessagesRoom.tsx')).MessagesRoom,
+      })),
+      room('/inbox', 'Inbox', IconMailbox, async () => ({
+        default: (await import('../inbox/InboxRoom.tsx')).InboxRoom,
+      })),
+      room('/channels', 'Channels', IconAntenna, async () => ({
+        default: (await import('../channels/ChannelsRoom.tsx')).ChannelsRoom,
+      })),
       room('/webhooks', 'Webhooks', IconWebhook, async () => ({
         default: (await import('../webhooks/WebhooksRoom.tsx')).WebhooksRoom,
       })),
