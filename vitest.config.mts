@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'browser',
           globalSetup: ['test/build-first.ts'],
           include: ['test/browser/**/*.test.ts'],
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
