@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers';
 import { type Action, EVENT_CODES } from '@footfall/contract';
 import type { SurveyInvitation } from '@footfall/engine';
-import type { TakeAnswer } from '../customers/customer-object.ts';
+import type { TakeAnswer } from '../customers/customer-calls.ts';
 import { customerStub } from '../customers/customer-stub.ts';
 import { siteDb } from '../env.ts';
 import { invitationAction } from '../surveys/invitation-action.ts';

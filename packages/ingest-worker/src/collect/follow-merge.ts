@@ -1,4 +1,4 @@
-import type { MergedInto } from '../customers/customer-object.ts';
+import type { MergedInto } from '../customers/customer-calls.ts';
 import { customerStub } from '../customers/customer-stub.ts';
 import type { Env } from '../env.ts';
 import { nameText, parseName } from './object-name.ts';

@@ -1,18 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
-import type {
-  Channel,
-  EventCode,
-  EventStatus,
-  Foreseen,
-  SegmentCondition,
-  WebhookCustomer,
-  WithheldReason,
-} from '@footfall/contract';
+import type { Foreseen, SegmentCondition, WithheldReason } from '@footfall/contract';
 import {
   type Arrived,
   type CampaignNews,
   type CampaignRule,
-  type CustomerState,
   type Decision,
   type Fact,
   forget,
@@ -22,11 +13,9 @@ import {
   mayShow,
   type OrderKeys,
   type Page,
-  type Profile,
   preview,
   type Rules,
   SimulatedCustomer,
-  type SurveyInvitation,
   step,
   type TakenEvent,
   upgradeState,
@@ -36,14 +25,24 @@ import { type Env, siteDb } from '../env.ts';
 import { arrivedChunks } from '../ledger/store.ts';
 import { newestRulesVersion } from '../rules/newest-rules-version.ts';
 import { absorbDevice, type HandedOver, type HandoverCall, type HandoverGiven } from './absorb-device.ts';
+import type {
+  CustomerPreview,
+  CustomerView,
+  Erased,
+  MergedInto,
+  MessageClaim,
+  TakeAnswer,
+  TakeCall,
+} from './customer-calls.ts';
 import { type CustomerRow, newRow, readRow, writeRow } from './customer-row.ts';
 import { customerStub } from './customer-stub.ts';
 import { FactSender, RESEND_AFTER_MS } from './fact-sender.ts';
 import { KeyMemory } from './key-memory.ts';
 import { loadRules } from './load-rules.ts';
 import { nextAlarm } from './next-alarm.ts';
-import { makeChunks, outboxBytes } from './outbox.ts';
+import { isFull, makeChunks, outboxBytes } from './outbox.ts';
 import { answerOf, MAX_KEYS, refusalOf, tooManyNew } from './refusal.ts';
+import { toldCustomer } from './told-customer.ts';
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
 const CONFIRM_AFTER_MS = 5_000;
@@ -51,101 +50,34 @@ const CONFIRM_AFTER_MS = 5_000;
 const EAGER_OUTBOX_BYTES = 50_000;
 /** How often at most it is then asked. */
 const EAGER_EVERY_MS = 250;
+/** So often, and so far apart, the ledger is asked for room before events are told to come again. */
+const ROOM_ASKS = 30;
+const ROOM_ASK_EVERY_MS = 100;
 /** How soon a merge that did not end is gone through again; the wait doubles with each time, up to the second. */
 const MERGE_AGAIN_AFTER_MS = 5_000;
 const MERGE_AGAIN_AT_MOST_MS = 10 * 60_000;
-
-/** Events of one customer, as the collect stage hands them over. */
-export interface TakeCall {
-  /** Version of this shape. */
-  v: 1;
-  /** Name of the object: the object itself need not know it. */
-  name: string;
-  rulesVersion: number;
-  now: number;
-  events: TakenEvent[];
-  /** Whether a customer nobody has seen may be made of these events. */
-  mayCreate: boolean;
-  /** Say what would happen and change nothing. */
-  dry?: true;
-}
-
-export interface TakeAnswer {
-  /** One for each event, in order; none where the events are to go on. */
-  results: { status: EventStatus; code?: EventCode }[];
-  invitations: SurveyInvitation[];
-  /** userId of the user this device belongs to: nothing was taken in here. */
-  forwardTo?: string;
-}
-
-/** What became of a device that is no customer of its own any more, by userId. */
-export interface MergedInto {
-  site: string;
-  /** Who has its history. */
-  user: string;
-  /** Who was last said to use it: where its events go. */
-  forwardTo: string;
-}
-
-/** What became of an erasure; `until` is the number of the last fact about who was erased. */
-export type Erased = { answer: 'unknown' | 'busy' } | { answer: 'erased'; until: number };
-
-/** What `GET /v1/customers/:id` reads. */
-export interface CustomerView {
-  customer: WebhookCustomer;
-  site: string;
-  profile: Profile;
-  /** Since when they are in which segment, epoch milliseconds. */
-  segments: { id: string; since: number }[];
-}
-
-/** Whether a message may be sent, by whom what of it is decided. */
-export type MessageClaim =
-  | {
-      outcome: 'send';
-      campaign: string;
-      version: number;
-      run: string;
-      entity?: string;
-      step: string;
-      channel: Channel;
-      address: string;
-      /** Until when it may still go out, epoch milliseconds. */
-      expiresAt: number;
-      customer: WebhookCustomer;
-      profile: Profile;
-    }
-  /** Put off: its customer asks for it again, under another name. */
-  | { outcome: 'later' | 'withheld'; reason: WithheldReason }
-  /** This device is part of a user, by userId. */
-  | { outcome: 'moved'; to: string }
-  | { outcome: 'busy' };
-
-/** One customer's part of a preview. */
-export interface CustomerPreview {
-  customer: WebhookCustomer;
-  site: string;
-  member: boolean;
-  /** It rests on events that are no longer kept one by one. */
-  truncated: boolean;
-}
 
 /**
  * One person as one site knows them, and the only place where that changes. A thin shell around the engine's `step`:
  * between reading the row and writing it nothing is awaited, so that no other call can come in between.
  */
 export class CustomerObject extends DurableObject<Env> {
+  readonly #id = this.ctx.id.toString();
   #row: CustomerRow | undefined;
   #read = false;
   readonly #sender = new FactSender(this.env.FACTS);
   /** When the ledger was last asked what it has. */
   #askedAt = 0;
+  /** Shared by all who wait for it. */
+  #makingRoom: Promise<void> | undefined;
   /** How often in a row merges were gone through without all of them coming to an end. */
   #mergesTried = 0;
 
   /** Takes in events, each exactly once. The answer leaves only when everything is durable. */
   async take(call: TakeCall): Promise<TakeAnswer> {
     const rules = await this.#rules(parseName(call.name).site, call.rulesVersion);
+    // Who is sent away comes back seconds later. Checked and taken in one go, as whoever waited beside goes first.
+    for (let asks = 0; asks < ROOM_ASKS && this.#isFull(); asks += 1) await this.#room();
     const known = this.#current();
     const forwardTo = known?.state.handed?.forward?.to;
     if (forwardTo !== undefined) return { results: [], invitations: [], forwardTo };
@@ -195,7 +127,7 @@ export class CustomerObject extends DurableObject<Env> {
     const segments = Object.entries(state.segments.marks).flatMap(([id, [since]]) =>
       since > 0 ? [{ id, since }] : [],
     );
-    return { customer: this.#told(state), site: state.site, profile: state.profile, segments };
+    return { customer: toldCustomer(this.#id, state), site: state.site, profile: state.profile, segments };
   }
 
   /** Lets this customer meet new rules before their next event. Whoever has met them, or was never seen, is left alone. */
@@ -225,7 +157,7 @@ export class CustomerObject extends DurableObject<Env> {
     const state = this.#current()?.state;
     if (!state || state.handed) return undefined;
     const { member, truncated } = preview(state, when, rules, Date.now());
-    return { customer: this.#told(state), site: state.site, member, truncated };
+    return { customer: toldCustomer(this.#id, state), site: state.site, member, truncated };
   }
 
   /** What campaigns would do for this customer between two instants, with this one in force. Changes nothing. */
@@ -277,7 +209,7 @@ export class CustomerObject extends DurableObject<Env> {
     const { campaign, version, run, entity, step, channel, expiresAt } = claim.message;
     const about = entity === undefined ? {} : { entity };
     const { address } = claim;
-    const customer = this.#told(state);
+    const customer = toldCustomer(this.#id, state);
     return {
       ...{ outcome: 'send', campaign, version, run, ...about, step, channel, expiresAt, address },
       ...{ customer, profile: state.profile },
@@ -356,7 +288,7 @@ export class CustomerObject extends DurableObject<Env> {
       await this.#settleMerges();
       await this.#settleOutbox();
     } catch (error) {
-      console.error(JSON.stringify({ unit: 'alarm', customer: this.ctx.id.toString(), error: String(error) }));
+      console.error(JSON.stringify({ unit: 'alarm', customer: this.#id, error: String(error) }));
       await this.ctx.storage.setAlarm(Date.now() + RESEND_AFTER_MS);
     }
   }
@@ -381,7 +313,7 @@ export class CustomerObject extends DurableObject<Env> {
   #commit(row: CustomerRow, input: Input, rules: Rules, now: number): Decision {
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
     for (const failure of decision.failures) {
-      console.error(JSON.stringify({ unit: 'apply-event', customer: this.ctx.id.toString(), ...failure }));
+      console.error(JSON.stringify({ unit: 'apply-event', customer: this.#id, ...failure }));
     }
     if (!decision.changed) return decision;
     row.keys.remember(decision.keys, now, decision.counted, decision.state.history.names);
@@ -392,7 +324,7 @@ export class CustomerObject extends DurableObject<Env> {
   /** Makes a row durable with the facts that go with it, and sends them. */
   #keep(row: CustomerRow, facts: Fact[], now: number): void {
     const { site, profile } = row.state;
-    const chunks = makeChunks(site, this.#told(row.state), profile, facts);
+    const chunks = makeChunks(site, toldCustomer(this.#id, row.state), profile, facts);
     this.#write({ ...row, outbox: [...row.outbox, ...chunks] }, now);
     this.ctx.waitUntil(this.#sender.send(chunks));
     if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
@@ -439,7 +371,7 @@ export class CustomerObject extends DurableObject<Env> {
     for (const noted of absorbing) {
       const name = nameText(site, { kind: 'a', id: noted.anonymousId });
       const device = { name, id: this.env.CUSTOMERS.idFromName(name).toString(), door: customerStub(this.env, name) };
-      const user = { userId: id, id: this.ctx.id.toString(), rulesVersion };
+      const user = { userId: id, id: this.#id, rulesVersion };
       await absorbDevice(user, device, noted, {
         absorb: (given) => this.#absorb(site, noted.merge, device.id, given),
         finish: () => this.#finishMerge(site, noted.merge),
@@ -457,7 +389,7 @@ export class CustomerObject extends DurableObject<Env> {
     const keys = new KeyMemory(given.keys);
     const [mine, theirs] = [row.state.history.names, device.history.names];
     const both = row.keys.knownToBoth(keys, mine, theirs);
-    const input: Input = { kind: 'absorb', merge, from, into: this.ctx.id.toString(), device, both };
+    const input: Input = { kind: 'absorb', merge, from, into: this.#id, device, both };
     const decision = step(row.state, input, rules, now, (key) => row.keys.has(key, now));
     if (!decision.changed) return;
     const merged = row.keys.with(keys, { mine, theirs, merged: decision.state.history.names }, MAX_KEYS);
@@ -486,6 +418,23 @@ export class CustomerObject extends DurableObject<Env> {
     await this.#sender.send(this.#sender.overdue(row.outbox, now));
   }
 
+  /** Asks the ledger what it has, once for all who wait for room, and gives it a moment where that made none. */
+  #room(): Promise<void> {
+    this.#makingRoom ??= this.#askForRoom().finally(() => {
+      this.#makingRoom = undefined;
+    });
+    return this.#makingRoom;
+  }
+
+  async #askForRoom(): Promise<void> {
+    await this.#forgetArrived().catch(() => false);
+    if (this.#isFull()) await scheduler.wait(ROOM_ASK_EVERY_MS);
+  }
+
+  #isFull(): boolean {
+    return isFull(this.#current()?.outbox ?? []);
+  }
+
   /**
    * Asks the ledger which pending chunks it has and drops them from memory; the next write drops them from storage.
    * Until then a crash only means that they are asked about again. Answers whether anything was pending.
@@ -501,18 +450,6 @@ export class CustomerObject extends DurableObject<Env> {
     const row = this.#current();
     if (row) this.#row = { ...row, outbox: row.outbox.filter(({ id }) => !arrived.has(id)) };
     return true;
-  }
-
-  /** The customer as receivers and the ledger are told of them. */
-  #told(state: CustomerState): WebhookCustomer {
-    const { userId, anonymousId, claims } = state.profile;
-    const named = userId ?? claims.userId;
-    return {
-      id: this.ctx.id.toString(),
-      ...(named ? { userId: named } : {}),
-      ...(anonymousId ? { anonymousId } : {}),
-      trust: userId ? 'known' : claims.userId ? 'claimed' : 'anonymous',
-    };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Fact } from '@footfall/engine';
-import type { CustomerView } from './customer-object.ts';
+import type { CustomerView } from './customer-calls.ts';
 import { chunksFrom, devicesOf, sentBecauseOf } from './store.ts';
 import { viewOf } from './view-of.ts';
 

@@ -1,8 +1,9 @@
 import type { Env } from '../env.ts';
 import type { PendingChunk } from './outbox.ts';
 
-/** One call to the queue takes at most 256 KB: two chunks of the largest size. */
-const MAX_SENT_TOGETHER = 2;
+/** One call to the queue takes at most 100 messages and 256 KB; this leaves room for their envelopes. */
+const MAX_SENT_TOGETHER = 100;
+const MAX_BYTES_TOGETHER = 230_000;
 /** A chunk sent more recently is given time to arrive before it is sent again. */
 export const RESEND_AFTER_MS = 10_000;
 
@@ -25,7 +26,7 @@ export class FactSender {
     this.#waiting.push(...chunks);
     if (this.#sending) return;
     this.#sending = true;
-    while (this.#waiting.length > 0) await this.#sendTogether(this.#waiting.splice(0, MAX_SENT_TOGETHER));
+    while (this.#waiting.length > 0) await this.#sendTogether(this.#waiting.splice(0, this.#fitting()));
     this.#sending = false;
   }
 
@@ -36,6 +37,16 @@ export class FactSender {
 
   forget(ids: Iterable<string>): void {
     for (const id of ids) this.#sentAt.delete(id);
+  }
+
+  /** How many of those that wait go into one call: the first one always does. */
+  #fitting(): number {
+    let bytes = 0;
+    const tooMany = this.#waiting.findIndex((chunk, index) => {
+      bytes += chunk.bytes;
+      return index > 0 && (bytes > MAX_BYTES_TOGETHER || index >= MAX_SENT_TOGETHER);
+    });
+    return tooMany === -1 ? this.#waiting.length : tooMany;
   }
 
   async #sendTogether(chunks: PendingChunk[]): Promise<void> {

@@ -2,7 +2,7 @@ import { type CustomerKind, emailAddress } from '@footfall/engine';
 import { receiverOf } from '../collect/follow-merge.ts';
 import { nameText } from '../collect/object-name.ts';
 import { type Env, siteDb } from '../env.ts';
-import type { CustomerView } from './customer-object.ts';
+import type { CustomerView } from './customer-calls.ts';
 import { customerStub, customerStubById } from './customer-stub.ts';
 import { findByEmail, newestClaimant } from './store.ts';
 

@@ -8,7 +8,7 @@ import {
 import { type FactChunk, newCustomer } from '@footfall/engine';
 import { describe, expect, test } from 'vitest';
 import { consume } from '../pipeline.ts';
-import { anonymous, bindings, order, tell, view } from '../testing/worker.ts';
+import { anonymous, bindings, order, statuses, tell, view } from '../testing/worker.ts';
 import { makeChunks } from './outbox.ts';
 
 async function pending(id: string): Promise<FactChunk[]> {
@@ -45,6 +45,21 @@ describe('a fact is forgotten when the ledger has it', () => {
     // What remains armed is for what time alone will change, not for facts.
     const armedAt = await runInDurableObject(anonymous('ann'), (_object, state) => state.storage.getAlarm());
     expect(armedAt ?? Number.POSITIVE_INFINITY).toBeGreaterThan(Date.now() + 60_000);
+  });
+});
+
+describe('a customer with more to tell than the ledger takes at once', () => {
+  test('lets events wait a moment instead of sending them away', async () => {
+    const note = 'n'.repeat(1_500);
+    const batches = Array.from({ length: 30 }, (_, batch) =>
+      Array.from({ length: 40 }, (_, index) =>
+        view('busy', { messageId: `busy-${batch}-${index}`, properties: { product_id: 'vanilla', note } }),
+      ),
+    );
+    const answers = await Promise.all(batches.map((events) => tell(events)));
+    const counted = Object.groupBy(answers.flatMap(statuses), (status) => status);
+    expect(Object.keys(counted)).toEqual(['accepted']);
+    expect(counted.accepted).toHaveLength(1_200);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { EventCode, EventStatus } from '@footfall/contract';
 import { MAX_ABSORBING, type TakenEvent, type Verdict } from '@footfall/engine';
 import type { CustomerRow } from './customer-row.ts';
-import { MAX_OUTBOX_BYTES, outboxBytes } from './outbox.ts';
+import { isFull } from './outbox.ts';
 
 /** Keys of one customer within 7 days; nobody shops this much, and the row must stay under 2 MB. */
 export const MAX_KEYS = 25_000;
@@ -24,7 +24,7 @@ export const tooManyNew: Refusal = { status: 'limited', code: 'new_customer_limi
 export function refusalOf({ state, keys, outbox }: CustomerRow, events: TakenEvent[]): Refusal | undefined {
   // A user is about to get what this device knows: what came in now would be lost.
   if (state.handed) return busy;
-  if (outboxBytes(outbox) > MAX_OUTBOX_BYTES) return busy;
+  if (isFull(outbox)) return busy;
   const merges = events.some(({ absorbs }) => absorbs !== undefined);
   if (merges && (state.absorbing?.length ?? 0) >= MAX_ABSORBING) return busy;
   return keys.size > MAX_KEYS ? { status: 'limited', code: 'customer_limit' } : undefined;

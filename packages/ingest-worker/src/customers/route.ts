@@ -4,7 +4,7 @@ import { actorOf } from '../audit/actor-of.ts';
 import { note } from '../audit/store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { siteOf } from '../sites/site-of.ts';
-import type { CustomerView } from './customer-object.ts';
+import type { CustomerView } from './customer-calls.ts';
 import { customerUnknown } from './customer-unknown.ts';
 import { exportStream } from './export-stream.ts';
 import { findCustomer, isCustomerId } from './find-customer.ts';

@@ -7,7 +7,7 @@ import {
   type Touch,
   toDecimal,
 } from '@footfall/engine';
-import type { CustomerView } from './customer-object.ts';
+import type { CustomerView } from './customer-calls.ts';
 
 /** A customer as the API tells of them: times in ISO 8601, money as decimals. */
 export function viewOf({ customer, profile, segments }: CustomerView) {

@@ -1,6 +1,6 @@
 import { nanoid } from 'nanoid';
 import { nameText } from '../collect/object-name.ts';
-import type { CustomerView } from '../customers/customer-object.ts';
+import type { CustomerView } from '../customers/customer-calls.ts';
 import { anonymousIdsOf, devicesOf } from '../customers/store.ts';
 import { type Erasure, insertErasure, runningErasure, type Traces } from './store.ts';
 

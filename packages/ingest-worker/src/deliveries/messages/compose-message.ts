@@ -4,7 +4,7 @@ import { findVersion } from '../../campaigns/store.ts';
 import { productWords } from '../../catalogue/product-words.ts';
 import { couponOf } from '../../coupons/store.ts';
 import { toldCoupon } from '../../coupons/told-coupon.ts';
-import type { MessageClaim } from '../../customers/customer-object.ts';
+import type { MessageClaim } from '../../customers/customer-calls.ts';
 import { type Env, siteDb } from '../../env.ts';
 import { findSite } from '../../sites/store.ts';
 import type { OutgoingMessage } from './adapter.ts';

@@ -1,7 +1,7 @@
 import type { WithheldReason } from '@footfall/contract';
 import { addressStub } from '../../addresses/address-stub.ts';
 import { nameText } from '../../collect/object-name.ts';
-import type { MessageClaim } from '../../customers/customer-object.ts';
+import type { MessageClaim } from '../../customers/customer-calls.ts';
 import { type CustomerDoor, customerStub, customerStubById } from '../../customers/customer-stub.ts';
 import { type Env, siteDb } from '../../env.ts';
 import { adapterFor } from './adapter-for.ts';

@@ -4,7 +4,7 @@ import { addressName } from '../../../addresses/address-name.ts';
 import { takeBatch } from '../../../collect/take-batch.ts';
 import { toBase64Url } from '../../../crypto/base64url.ts';
 import { sha256 } from '../../../crypto/sha256.ts';
-import type { CustomerView } from '../../../customers/customer-object.ts';
+import type { CustomerView } from '../../../customers/customer-calls.ts';
 import { findCustomer } from '../../../customers/find-customer.ts';
 import { loadRules } from '../../../customers/load-rules.ts';
 import { type Env, siteDb } from '../../../env.ts';
