@@ -61,11 +61,42 @@ export interface QuestionResult {
   /** Median seconds from the answer before, or from when it was shown. */
   seconds: number | null;
   score?: SurveyScore;
-  /** By option, or by answer where there are no options, the most frequent first. */
-  counts?: { id: string; text: string; share: Share }[];
+  /**
+   * By option, or by answer where there are no options, the most frequent first; with what the orders came to that those
+   * who answered so were asked after.
+   */
+  counts?: { id: string; text: string; share: Share; revenue: AnswerRevenue[] }[];
   /** Of numbers. */
   mean?: number | null;
   median?: number | null;
+}
+
+/** Orders that a survey was shown after, less what was paid back; one entry for each currency, never summed across them. */
+export interface AnswerRevenue {
+  /** ISO 4217. */
+  currency: string;
+  orders: number;
+  /** Decimal amount. */
+  total: number;
+}
+
+/**
+ * What `?by=` divides results by: segments that people are in now, products of the order they were asked after, and the
+ * channel and campaign that had brought them when they were asked.
+ */
+export const SURVEY_GROUPINGS = ['segment', 'product', 'channel', 'campaign'] as const;
+export type SurveyGrouping = (typeof SURVEY_GROUPINGS)[number];
+
+/** One part of the responses; a response may be in several. */
+export interface SurveyGroup {
+  id: string;
+  name: string;
+  shown: number;
+  started: number;
+  completed: number;
+  /** Of the first question that has one. */
+  score: SurveyScore | null;
+  revenue: AnswerRevenue[];
 }
 
 export interface SurveyResults {
@@ -76,6 +107,8 @@ export interface SurveyResults {
   /** Median seconds from when it was shown to the end. */
   seconds: number | null;
   questions: QuestionResult[];
+  /** Where `by` was asked for: the largest first, at most 50. */
+  groups?: SurveyGroup[];
   /** Told by somebody whom nobody had asked: in none of these figures. */
   unsolicited: number;
   /** There were more than are looked at: these are the newest. */
@@ -91,6 +124,12 @@ export interface SurveyResponse {
   at: string;
   shownAt: string | null;
   completedAt: string | null;
+  /** Number of the order it was shown after. */
+  order?: string;
+  /** What had brought the person when they were asked, as `source / medium`, a click id's name, a host, or `direct`. */
+  channel?: string;
+  /** The campaign by which they had come. */
+  campaign?: string;
   /** By question id. */
   answers: Record<string, { value: unknown; other?: string; at: string }>;
 }

@@ -26,7 +26,7 @@ export type FactBody =
   /** `refundMinor`: what was paid back this time. */
   | { type: 'order.refunded'; order: OrderState; refundMinor: number }
   | { type: 'consent.changed'; consent: ConsentChange }
-  | { type: 'survey.shown'; survey: SurveyFact }
+  | { type: 'survey.shown'; survey: SurveyFact; about?: SurveyAbout }
   /** Closed; `answered`: how many questions were. */
   | { type: 'survey.dismissed'; survey: SurveyFact; answered: number }
   /** Left open with answers, and with none. */
@@ -34,7 +34,7 @@ export type FactBody =
   | { type: 'survey.abandoned'; survey: SurveyFact }
   /** `other`: own words beside an option. */
   | { type: 'survey.answered'; survey: SurveyFact; question: string; edit: number; value: unknown; other?: string }
-  | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown> }
+  | { type: 'survey.completed'; survey: SurveyFact; answers: Record<string, unknown>; about?: SurveyAbout }
   | ({ type: 'segment.entered' } & SegmentMove)
   | ({ type: 'segment.left' } & SegmentMove)
   /** Who it was is known nowhere any more. */
@@ -87,6 +87,15 @@ export interface SurveyFact {
   responseId: string;
   /** Nobody can prove that they were asked: it counts in no score and changes nothing of the customer. */
   unsolicited?: true;
+}
+
+/** What a display was about, as it stood when that was told. */
+export interface SurveyAbout {
+  /** Number of the order it was shown after. */
+  order?: string;
+  /** See `channelOf`. */
+  channel: string;
+  campaign?: string;
 }
 
 /** Facts on their way to the ledger, in the order they were decided. A chunk never changes once made. */

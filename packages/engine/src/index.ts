@@ -77,11 +77,12 @@ export type {
 export { newCustomer } from './state.ts';
 export { MAX_STATE_BYTES } from './state-budget.ts';
 export { type Decision, step, type Verdict } from './step.ts';
-export type { SurveyInvitation } from './surveys/invite.ts';
+export { orderOf, type SurveyInvitation } from './surveys/invite.ts';
 export { mayShow } from './surveys/may-show.ts';
 export type { Page } from './surveys/page-test.ts';
 export { type Counts, type ScoreKind, score, scoreKind } from './surveys/results/score.ts';
 export { share } from './surveys/results/share.ts';
+export { surveyGroups } from './surveys/results/survey-groups.ts';
 export { type Response as SurveyDisplay, statusOf, surveyResults } from './surveys/results/survey-results.ts';
 export type { SurveyState } from './surveys/state.ts';
 export { surveyRule } from './surveys/survey-rule.ts';

@@ -93,6 +93,8 @@ export interface TakenEvent {
   absorbs?: string;
   /** For survey events: the response token proved that the survey was shown. */
   solicited?: boolean;
+  /** And the number of the order it was shown after, where there was one. */
+  aboutOrder?: string;
 }
 
 /** What the site's order claim says about one telling of an order. */

@@ -250,6 +250,10 @@ CREATE TABLE survey_responses (
   left_at INTEGER,
   -- JSON list of the questions whose answers stood at the end; null before.
   kept TEXT,
+  -- The order it was shown after, by its number, and what had brought the person by then.
+  order_id TEXT,
+  channel TEXT,
+  campaign TEXT,
   PRIMARY KEY (site, survey, solicited, response)
 ) WITHOUT ROWID;
 CREATE INDEX survey_responses_by_time ON survey_responses (site, survey, solicited, first_at);

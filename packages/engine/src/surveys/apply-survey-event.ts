@@ -1,6 +1,7 @@
 import { type JsonObject, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED, SURVEY_SHOWN } from '@footfall/contract';
-import type { FactBody, SurveyFact } from '../fact.ts';
+import type { FactBody, SurveyAbout, SurveyFact } from '../fact.ts';
 import type { TakenEvent } from '../input.ts';
+import { channelOf } from '../profile/channel-of.ts';
 import type { SurveyRule } from '../rules.ts';
 import type { Profile } from '../state.ts';
 import { ownAnswers, withAnswer, withoutAbandoned } from './answers.ts';
@@ -26,7 +27,7 @@ export function applySurveyEvent(profile: Profile, taken: TakenEvent, surveys: S
   const known = Object.hasOwn(profile.surveys, id) ? profile.surveys[id] : undefined;
   const isOlder = known !== undefined && known.responseId !== responseId && taken.at < lastAt(known);
   const state = known?.responseId === responseId ? known : nextResponse(known, revision, responseId);
-  const applied = applyTo(state, taken, { told, properties, rule });
+  const applied = applyTo(state, taken, { told, properties, rule, about: aboutOf(profile, taken) });
   if (!applied) return unchanged;
   const { next, facts, answered } = applied;
   const answering = answered && rule?.traits?.[answered.question];
@@ -48,16 +49,26 @@ interface Told {
   told: SurveyFact;
   properties: JsonObject;
   rule: SurveyRule | undefined;
+  about: SurveyAbout;
+}
+
+function aboutOf({ attribution }: Profile, { aboutOrder }: TakenEvent): SurveyAbout {
+  const campaign = attribution?.last.campaign?.name;
+  return {
+    channel: channelOf(attribution?.last),
+    ...(campaign ? { campaign } : {}),
+    ...(aboutOrder ? { order: aboutOrder } : {}),
+  };
 }
 
 function applyTo(
   state: SurveyState,
   { event, at }: TakenEvent,
-  { told: survey, properties, rule }: Told,
+  { told: survey, properties, rule, about }: Told,
 ): { next: SurveyState; facts: FactBody[]; answered?: { question: string; value: unknown } } | undefined {
   switch (event.type === 'track' && event.event) {
     case SURVEY_SHOWN:
-      return { next: { ...state, shownAt: state.shownAt ?? at }, facts: [{ type: 'survey.shown', survey }] };
+      return { next: { ...state, shownAt: state.shownAt ?? at }, facts: [{ type: 'survey.shown', survey, about }] };
     case SURVEY_DISMISSED: {
       const answered = Object.keys(ownAnswers(state)).length;
       return { next: { ...state, dismissedAt: at }, facts: [{ type: 'survey.dismissed', survey, answered }] };
@@ -77,7 +88,7 @@ function applyTo(
       const walked = withoutAbandoned(state, rule?.asks);
       const { leftAt: _leftAt, ...next } = { ...walked, completedAt: at };
       const answers = Object.entries(ownAnswers(walked)).map(([question, { value }]) => [question, value]);
-      return { next, facts: [{ type: 'survey.completed', survey, answers: Object.fromEntries(answers) }] };
+      return { next, facts: [{ type: 'survey.completed', survey, answers: Object.fromEntries(answers), about }] };
     }
     default:
       return undefined;

@@ -71,6 +71,10 @@ function isOver(since: number, survey: SurveyState | undefined): boolean {
   return Math.max(survey?.completedAt ?? -1, survey?.dismissedAt ?? -1) >= since;
 }
 
+/** The number of the order that something is asked about, if it is one. */
+export const orderOf = (occasion: string): string | undefined =>
+  isOrder(occasion) ? occasion.slice(ORDER.length) : undefined;
+
 const ORDER = 'order:';
 const isOrder = (occasion: string): boolean => occasion.startsWith(ORDER);
 

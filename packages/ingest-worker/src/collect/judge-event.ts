@@ -51,7 +51,7 @@ export async function judgeEvent(
       ...(trusted && speaker.speaks === 'write' ? { fromBrowser: true as const } : {}),
       late: isLate(at, receivedAt, trusted),
       historical: speaker.historical === true || (trusted && event.context?.historical === true),
-      ...(solicited === undefined ? {} : { solicited }),
+      ...solicited,
     },
   };
 }

@@ -1,6 +1,18 @@
 import type { SurveyDraft, SurveyResponse } from '@footfall/contract';
 
-const COLUMNS = ['response', 'revision', 'status', 'at', 'shown_at', 'completed_at', 'customer', 'user_id'];
+const COLUMNS = [
+  'response',
+  'revision',
+  'status',
+  'at',
+  'shown_at',
+  'completed_at',
+  'customer',
+  'user_id',
+  'order_id',
+  'channel',
+  'campaign',
+];
 
 /** Responses as a table: a column for each question, and one for own words beside options. RFC 4180, with a header. */
 export function csvOf({ questions }: Pick<SurveyDraft, 'questions'>, responses: SurveyResponse[]): string {
@@ -15,6 +27,9 @@ export function csvOf({ questions }: Pick<SurveyDraft, 'questions'>, responses: 
     response.completedAt,
     response.customer?.id,
     response.customer?.userId,
+    response.order,
+    response.channel,
+    response.campaign,
     ...asked.flatMap(({ id }) => [response.answers[id]?.value, response.answers[id]?.other]),
   ]);
   return [header, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

@@ -1,5 +1,5 @@
 import type { ShowSurveyAction } from '@footfall/contract';
-import type { SurveyInvitation } from '@footfall/engine';
+import { orderOf, type SurveyInvitation } from '@footfall/engine';
 import { toBase64Url } from '../crypto/base64url.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { signToken } from '../crypto/signed-token.ts';
@@ -16,6 +16,8 @@ export interface ResponseClaims {
   response: string;
   /** Name of the customer's object it was shown to. */
   customer: string;
+  /** Number of the order it is shown after: results take its value from the ledger, never from the browser. */
+  order?: string;
   /** Epoch seconds. */
   exp: number;
 }
@@ -31,7 +33,8 @@ export async function invitationAction(
   const seed = await sha256(JSON.stringify([env.FOOTFALL_SECRET, customer, survey, occasion]));
   const responseId = toBase64Url(seed.slice(0, RESPONSE_ID_BYTES));
   const exp = Math.floor(now / 1000) + TOKEN_LIFE_SECONDS;
-  const claims: ResponseClaims = { survey, revision, response: responseId, customer, exp };
+  const order = orderOf(occasion);
+  const claims: ResponseClaims = { survey, revision, response: responseId, customer, ...(order ? { order } : {}), exp };
   const responseToken = await signToken(env.FOOTFALL_SECRET, 'response-token', claims);
   return {
     type: 'survey.show',

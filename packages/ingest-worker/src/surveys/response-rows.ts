@@ -12,6 +12,9 @@ export interface ResponseRow {
   completedAt?: number;
   leftAt?: number;
   kept?: string;
+  orderId?: string;
+  channel?: string;
+  campaign?: string;
 }
 
 export interface AnswerRow {
@@ -37,6 +40,10 @@ export function responseRows({ facts }: FactChunk): { responses: ResponseRow[]; 
     const key = JSON.stringify(of);
     const row: ResponseRow = responses.get(key) ?? { ...of, revision, firstAt: fact.at };
     row.firstAt = Math.min(row.firstAt, fact.at);
+    if ('about' in fact && fact.about && !unsolicited) {
+      const { order, channel, campaign } = fact.about;
+      Object.assign(row, { channel, ...(order ? { orderId: order } : {}), ...(campaign ? { campaign } : {}) });
+    }
     responses.set(key, row);
     switch (fact.type) {
       case 'survey.shown':

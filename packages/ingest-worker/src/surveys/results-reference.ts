@@ -1,4 +1,4 @@
-import { SURVEY_RESPONSE_STATUSES } from '@footfall/contract';
+import { SURVEY_GROUPINGS, SURVEY_RESPONSE_STATUSES } from '@footfall/contract';
 import * as z from 'zod';
 import { customerNameSchema, listOf, shareSchema as share } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
@@ -20,6 +20,10 @@ export const scoreSchema = z
   .describe(
     'With its 95 % interval. `nps` −100 to 100; `csat` share of 4 and 5; `ces` mean of 1–7; `pmf` share of “very disappointed”.',
   );
+
+const revenue = z
+  .array(z.object({ currency: z.string(), orders: z.int(), total: z.number() }))
+  .describe('What the orders came to that the survey was shown after, less what was paid back, by currency.');
 
 const results = z.object({
   funnel: z.object({
@@ -43,11 +47,25 @@ const results = z.object({
       dropOff: share,
       seconds: number,
       score: scoreSchema.optional(),
-      counts: z.array(z.object({ id: z.string(), text: z.string(), share })).optional(),
+      counts: z.array(z.object({ id: z.string(), text: z.string(), share, revenue })).optional(),
       mean: number.optional(),
       median: number.optional(),
     }),
   ),
+  groups: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        shown: z.int(),
+        started: z.int(),
+        completed: z.int(),
+        score: scoreSchema.nullable(),
+        revenue,
+      }),
+    )
+    .optional()
+    .describe('Where `by` was asked for: the largest first, at most 50. A response may be in several.'),
   unsolicited: z.int().describe('Responses that nobody was asked for: in none of these figures.'),
   truncated: z.boolean().describe('There were more than 20,000: these are the newest.'),
 });
@@ -60,6 +78,9 @@ const response = z.object({
   at: z.iso.datetime(),
   shownAt: z.iso.datetime().nullable(),
   completedAt: z.iso.datetime().nullable(),
+  order: z.string().optional(),
+  channel: z.string().optional(),
+  campaign: z.string().optional(),
   answers: z.record(z.string(), answer),
 });
 
@@ -81,7 +102,7 @@ export const surveyResultsReference: RouteDoc[] = [
     title: 'Read the results',
     text: 'Scores with their 95 % intervals, the funnel from shown to completed with each question on the way each person took, and how long it took. Who passed a question by is in no denominator; answers that nobody was asked for are in no figure.',
     opens: 'secret',
-    parameters,
+    parameters: { ...parameters, by: `Also by ${SURVEY_GROUPINGS.join(', ')}.` },
     examplePath: `${path}/results`,
     answer: results,
     status: 200,

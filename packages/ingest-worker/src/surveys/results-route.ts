@@ -1,10 +1,12 @@
-import type { SurveyResults } from '@footfall/contract';
-import { surveyResults } from '@footfall/engine';
+import { SURVEY_GROUPINGS, type SurveyResults } from '@footfall/contract';
+import { surveyGroups, surveyResults } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
 import { type Env, siteDb } from '../env.ts';
 import { siteOf } from '../sites/site-of.ts';
 import { csvOf } from './csv.ts';
-import { countUnsolicited, findResponses, type ResponseFilter, toldResponse } from './response-store.ts';
+import { findResponses, type ResponseFilter, toldResponse } from './find-responses.ts';
+import { groupsOf } from './groups-of.ts';
+import { countUnsolicited } from './response-store.ts';
 import { findDraft } from './store.ts';
 import { surveyUnknown } from './survey-unknown.ts';
 
@@ -19,10 +21,14 @@ type Ctx = Context<{ Bindings: Env }>;
 surveyAnswers.get('/v1/surveys/:id/results', async (context) => {
   const { db, site, row } = await placeOf(context);
   const filter = filterOf(context);
-  const found = await findResponses(db, site.id, row.id, filter, MAX_RESPONSES + 1);
-  const questions = row.published ?? row.draft;
+  const by = SURVEY_GROUPINGS.find((grouping) => grouping === context.req.query('by'));
+  const wanted = { ...filter, ...(by === 'segment' ? { withSegments: true } : {}) };
+  const found = await findResponses(db, site.id, row.id, wanted, MAX_RESPONSES + 1);
+  const survey = { ...(row.published ?? row.draft), id: row.id, revision: row.revision ?? 0 };
+  const looked = found.slice(0, MAX_RESPONSES);
   const results: SurveyResults = {
-    ...surveyResults({ ...questions, id: row.id, revision: row.revision ?? 0 }, found.slice(0, MAX_RESPONSES)),
+    ...surveyResults(survey, looked),
+    ...(by ? { groups: surveyGroups(survey, looked, (response) => groupsOf(by, response)) } : {}),
     unsolicited: await countUnsolicited(db, site.id, row.id, filter.from, filter.to),
     truncated: found.length > MAX_RESPONSES,
   };

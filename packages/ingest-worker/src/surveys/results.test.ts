@@ -2,13 +2,19 @@ import { SELF } from 'cloudflare:test';
 import type { ManagedSurvey, SurveyResponse, SurveyResults } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
 import { Shop } from '../testing/shop.ts';
-import { anonymous, bindings, deliverFacts, drain, order, stored, tell } from '../testing/worker.ts';
+import { anonymous, asServer, bindings, deliverFacts, drain, order, stored, tell } from '../testing/worker.ts';
 
 const shop = Shop.asDemo;
 
 /** Somebody orders, is asked, and answers as said; `null` passes a question by. */
-async function answers(who: string, score: number | null, why?: string, { ends = true } = {}) {
-  const { actions } = await tell([order(`o-${who}`, 10, { anonymousId: who })]);
+async function answers(
+  who: string,
+  score: number | null,
+  why?: string,
+  { ends = true, order: bought = {}, context = {} } = {},
+) {
+  const first = order(`o-${who}`, 10, { anonymousId: who }, { context });
+  const { actions } = await tell([{ ...first, properties: { ...first.properties, ...bought } }]);
   const [shown] = actions;
   if (shown?.type !== 'survey.show') throw new Error('nobody was asked');
   const { survey, revision, responseId, responseToken } = shown;
@@ -73,6 +79,75 @@ describe('what people answered', () => {
     expect((await results('?segment=fans')).questions[0]?.score).toMatchObject({ n: 1, value: 100 });
     expect((await results('?revision=2')).funnel.shown).toBe(0);
     expect((await results('?from=2020-01-01T00:00:00Z&to=2020-02-01T00:00:00Z')).funnel.shown).toBe(0);
+  });
+
+  test('by segment, product, channel and campaign, with what the orders they are about came to', async () => {
+    const product = { product_id: 'lemon', name: 'Lemon', price: 10, quantity: 1 };
+    const context = { campaign: { source: 'news', medium: 'email', name: 'spring' } };
+    await answers('ann', 10, undefined, { order: { products: [product] }, context });
+    await answers('bob', 0, undefined, { order: { total: 30, products: [product] } });
+    await answers('cleo', 9);
+    const properties = { order_id: 'o-ann', total: 4, currency: 'EUR' };
+    const back = { type: 'track', event: 'Order Refunded', messageId: 'back', anonymousId: 'ann', properties };
+    await tell([back], asServer);
+    await drain(anonymous('ann'));
+    const by = async (grouping: string) =>
+      (await results(`?by=${grouping}`)).groups?.map(({ id, started, score, revenue }) => [
+        id,
+        started,
+        score?.value,
+        revenue,
+      ]);
+    const euros = (orders: number, total: number) => [{ currency: 'EUR', orders, total }];
+    expect(await by('product')).toEqual([['lemon', 2, 0, euros(2, 36)]]);
+    expect(await by('channel')).toEqual([
+      ['direct', 2, 0, euros(2, 40)],
+      ['news / email', 1, 100, euros(1, 6)],
+    ]);
+    expect(await by('campaign')).toEqual([['spring', 1, 100, euros(1, 6)]]);
+    expect(await by('segment')).toContainEqual(['new-customer', 3, 100 / 3, euros(3, 46)]);
+    const told = (await results()).questions[0]?.counts?.find(({ id }) => id === '0');
+    expect(told?.revenue).toEqual(euros(1, 30));
+  });
+
+  test('an answer on a way that was left again is in no score of the list', async () => {
+    const draft = {
+      name: 'Forked',
+      language: 'en',
+      questions: [
+        { id: 'ok', kind: 'yes_no', text: 't' },
+        { id: 'score', kind: 'nps', text: 't', showIf: { q: 'ok', is: 'yes' } },
+      ],
+      thanks: 't',
+      strings: { en: { t: 'T' } },
+      show: { trigger: 'Order Completed', priority: 9 },
+    };
+    await shop.call('POST', '/v1/surveys', { id: 'forked', ...draft });
+    expect((await shop.call('POST', '/v1/surveys/forked/publish')).status).toBe(202);
+    const [shown] = (await tell([order('o-x', 10, { anonymousId: 'xena' })])).actions;
+    if (shown?.type !== 'survey.show') throw new Error('nobody was asked');
+    const of = {
+      survey_id: 'forked',
+      revision: shown.revision,
+      response_id: shown.responseId,
+      response_token: shown.responseToken,
+    };
+    const say = (key: string, event: string, more = {}) => ({
+      type: 'track',
+      event,
+      messageId: `x:${key}`,
+      anonymousId: 'xena',
+      properties: { ...of, ...more },
+    });
+    await tell([
+      say('1', 'Survey Answered', { question_id: 'ok', edit: 0, value: 'yes' }),
+      say('2', 'Survey Answered', { question_id: 'score', edit: 0, value: 10 }),
+      say('3', 'Survey Answered', { question_id: 'ok', edit: 1, value: 'no' }),
+      say('4', 'Survey Completed'),
+    ]);
+    await drain(anonymous('xena'));
+    const { body } = await shop.call<ManagedSurvey>('GET', '/v1/surveys/forked');
+    expect(body.summary).toMatchObject({ completed: 1, score: { n: 0 } });
   });
 
   test('what nobody asked for is kept apart, and in no figure', async () => {

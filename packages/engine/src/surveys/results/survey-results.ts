@@ -11,6 +11,7 @@ import type { Answer, Answers } from '../flow/answer.ts';
 import { path } from '../flow/path.ts';
 import { validate } from '../flow/validate.ts';
 import { median } from './median.ts';
+import { revenueOf } from './revenue-of.ts';
 import { score, scoreKind } from './score.ts';
 import { share } from './share.ts';
 
@@ -21,6 +22,8 @@ export interface Response {
   dismissedAt: number | null;
   /** When it counted as left open. */
   leftAt: number | null;
+  /** What the order it was shown after came to, less what was paid back. */
+  order?: { currency: string; minor: number } | null;
   /** By question id; without those that were taken back, or lay on a way that was left. */
   answers: Record<string, { value: unknown; other?: string | null; at: number }>;
 }
@@ -89,7 +92,8 @@ function questionResult(survey: Survey, question: Question, seen: Journey[]): Qu
   const answered = came.filter(({ response }) => isValid(question, response.answers[id]));
   const stuck = came.filter(({ response, reached }) => response.completedAt === null && reached.at(-1) === id);
   const values = answered.map(({ response }) => response.answers[id]?.value);
-  const counts = countsOf(values);
+  const given = byAnswer(id, answered);
+  const counts = new Map([...given].map(([value, of]) => [value, of.length]));
   const scored = scoreKind(question);
   const numbers = kind === 'number' || kind === 'slider' ? (values as number[]) : undefined;
   return {
@@ -101,7 +105,7 @@ function questionResult(survey: Survey, question: Question, seen: Journey[]): Qu
     dropOff: share(stuck.length, came.length),
     seconds: median(answered.flatMap((one) => secondsTo(id, one))),
     ...(scored ? { score: score(scored, counts) } : {}),
-    ...(WORDS.includes(kind) ? {} : { counts: toldCounts(survey, question, counts, answered.length) }),
+    ...(WORDS.includes(kind) ? {} : { counts: toldCounts(survey, question, given, answered.length) }),
     ...(numbers ? { mean: mean(numbers), median: median(numbers) } : {}),
   };
 }
@@ -114,18 +118,25 @@ function isValid(question: Question, answer: Response['answers'][string] | undef
 }
 
 /** Where several can be chosen each choice counts by itself. */
-function countsOf(values: unknown[]): Map<number | string, number> {
-  const counts = new Map<number | string, number>();
-  for (const value of values.flat() as (number | string)[]) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+function byAnswer(id: string, answered: Journey[]): Map<number | string, Response[]> {
+  const given = new Map<number | string, Response[]>();
+  for (const { response } of answered) {
+    for (const value of [response.answers[id]?.value].flat() as (number | string)[]) {
+      const same = given.get(value);
+      if (same) same.push(response);
+      else given.set(value, [response]);
+    }
+  }
+  return given;
 }
 
-function toldCounts(survey: Survey, question: Question, counts: Map<number | string, number>, of: number) {
+function toldCounts(survey: Survey, question: Question, given: Map<number | string, Response[]>, of: number) {
   const strings = survey.strings[survey.language] ?? {};
   const told = (id: number | string, text = String(id)) => ({
     id: String(id),
     text,
-    share: share(counts.get(id) ?? 0, of),
+    share: share(given.get(id)?.length ?? 0, of),
+    revenue: revenueOf(given.get(id) ?? []),
   });
   const scale = SCALES[question.kind];
   if (scale) return scale.map((value) => told(value));
@@ -133,7 +144,7 @@ function toldCounts(survey: Survey, question: Question, counts: Map<number | str
   if (options.length > 0) {
     return mostFrequent(options.map(({ id, text }: Option) => told(id, strings[text] ?? text)));
   }
-  return mostFrequent([...counts.keys()].map((id) => told(id))).slice(0, MAX_COUNTS);
+  return mostFrequent([...given.keys()].map((id) => told(id))).slice(0, MAX_COUNTS);
 }
 
 const upTo = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
