@@ -35,6 +35,7 @@ export const ERROR_CODES = {
   receipts_later: 'Not all receipts could be stored just now: send them again.',
   receiver_refused: 'The URL may not receive webhooks: it must be https, with a public host name.',
   reward_unknown: 'This response has earned no coupon, or there is none left.',
+  survey_unpublished: 'The survey was never published: publish it first.',
   response_token_wrong: 'The response token is not of this survey, or has run out.',
   secret_key_needed: 'A write key is public: it adds events and reads nothing. Use a secret key from a server.',
   segment_asked: 'Another segment asks whether somebody is in this one: change that first.',

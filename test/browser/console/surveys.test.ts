@@ -105,14 +105,14 @@ describe('a survey is built without writing JSON', () => {
 
     await button('Publish').click();
     await dialog().getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('revision 1').waitFor();
+    await page.getByText('· revision 1').waitFor();
     await page.getByRole('link', { name: 'Edit' }).click();
     await field('Thank-you text').fill('Thanks a lot!');
     await button('Save draft').click();
     await page.getByText('live, with changes not published').waitFor();
     await button('Publish').click();
     await dialog().getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('revision 2').waitFor();
+    await page.getByText('· revision 2').waitFor();
     // What was answered before still belongs to what was asked then.
     const first = await fetch(`${footfall.origin}/v1/surveys/friends?revision=1&writeKey=wk_demo`);
     expect(await first.json()).toMatchObject({
@@ -202,14 +202,25 @@ describe('what came of it', () => {
       .poll(() => funnel.allTextContents(), PATIENT)
       .toEqual(['Shown3 100 %', 'Answered something3 100 %', 'Finished3 100 %']);
     // 100 · (2 − 1) / 3
-    await page.getByText('33', { exact: true }).waitFor();
-    await page.getByText('of 3 answers: too few for a verdict').waitFor();
+    const score = page.getByRole('region', { name: 'How likely are you to recommend our' });
+    await score.getByText('33', { exact: true }).waitFor();
+    await score.getByText('of 3 answers: too few for a verdict').waitFor();
     await answer('late', 10, 'The pistachio');
     await expect.poll(() => funnel.first().textContent(), PATIENT).toBe('Shown4 100 %');
     await field('Search answers').fill('pistach');
     const rows = page.getByRole('list', { name: 'responses' }).getByRole('listitem');
     await expect.poll(() => rows.count(), PATIENT).toBe(1);
     expect(await rows.first().textContent()).toContain('The pistachio');
+  });
+
+  test('by what had brought people, and of one segment alone', async () => {
+    await open('/thanks');
+    const parts = page.getByRole('region', { name: 'Part by part' }).getByRole('row');
+    await expect.poll(() => parts.nth(1).textContent(), PATIENT).toMatch(/^direct/);
+    await field('Divided by').selectOption('product');
+    await page.getByText('No response has a product yet.').waitFor();
+    await field('Segment').selectOption('new-customer');
+    await page.getByText('Nobody has seen it yet.').waitFor();
   });
 
   test('as a file in which nothing is a formula', async () => {

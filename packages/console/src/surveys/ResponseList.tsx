@@ -11,18 +11,19 @@ import { When } from '../parts/When.tsx';
 import page from '../segments/SegmentPage.module.css';
 import { answerWords } from './answerWords.ts';
 import styles from './ResponseList.module.css';
+import type { Wanted } from './ResultsFilter.tsx';
 import { surveyPath } from './surveyApi.ts';
 
 const EVERY_MS = 5_000;
 const TYPING_MS = 300;
 
 /** Each response with what was answered; words can be searched. */
-export function ResponseList({ survey }: { survey: ManagedSurvey }) {
+export function ResponseList({ survey, wanted }: { survey: ManagedSurvey; wanted: Wanted }) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, TYPING_MS);
   const list = useList<SurveyResponse>({
     path: `${surveyPath(survey.id)}/responses`,
-    query: { text: settled },
+    query: { ...wanted, text: settled },
     everyMs: EVERY_MS,
   });
   return (

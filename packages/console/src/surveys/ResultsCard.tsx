@@ -1,19 +1,27 @@
-import type { QuestionResult, Share, SurveyResults } from '@footfall/contract';
-import { useQuery } from '@tanstack/react-query';
+import type { QuestionResult, Share, SurveyGrouping, SurveyResults } from '@footfall/contract';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { request } from '../api/request.ts';
 import { Failure } from '../parts/Failure.tsx';
 import page from '../segments/SegmentPage.module.css';
+import { Bar } from './Bar.tsx';
+import { GroupCard } from './GroupCard.tsx';
 import styles from './ResultsCard.module.css';
+import type { Wanted } from './ResultsFilter.tsx';
+import { revenueWords } from './revenueWords.ts';
 import { scoreRange, scoreText, scoreTitle } from './scoreWords.ts';
 import { surveyPath } from './surveyApi.ts';
 
 const EVERY_MS = 5_000;
 
 /** What a survey came to: from those who saw it to each question. */
-export function ResultsCard({ id }: { id: string }) {
+export function ResultsCard({ id, wanted }: { id: string; wanted: Wanted }) {
+  const [by, setBy] = useState<SurveyGrouping>('channel');
+  const query = new URLSearchParams({ ...wanted, by });
   const { data, error, refetch } = useQuery({
-    queryKey: ['survey-results', id],
-    queryFn: ({ signal }) => request<SurveyResults>(`${surveyPath(id)}/results`, { signal }),
+    queryKey: ['survey-results', id, wanted, by],
+    queryFn: ({ signal }) => request<SurveyResults>(`${surveyPath(id)}/results?${query}`, { signal }),
+    placeholderData: keepPreviousData,
     refetchInterval: EVERY_MS,
   });
   return (
@@ -27,6 +35,7 @@ export function ResultsCard({ id }: { id: string }) {
             .map((question) => (
               <Question key={question.id} question={question} />
             ))}
+          <GroupCard by={by} onBy={setBy} groups={data.groups ?? []} />
         </>
       )}
     </>
@@ -75,8 +84,8 @@ function Question({ question }: { question: QuestionResult }) {
       )}
       {counts && answered > 0 && (
         <ul className={styles.bars} aria-label={text}>
-          {counts.map(({ id: option, text: words, share }) => (
-            <Bar key={option} name={words} share={share} />
+          {counts.map(({ id: option, text: words, share, revenue }) => (
+            <Bar key={option} name={words} share={share} note={revenueWords(revenue)} />
           ))}
         </ul>
       )}
@@ -86,22 +95,6 @@ function Question({ question }: { question: QuestionResult }) {
         {dropOff.count > 0 && `; ${dropOff.count.toLocaleString()} went no further`}.
       </p>
     </section>
-  );
-}
-
-/** The count stands beside the bar, so the bar itself is for the eye alone. */
-function Bar({ name, share }: { name: string; share: Pick<Share, 'count' | 'of' | 'percent'> }) {
-  const width = Math.round(share.percent ?? 0);
-  return (
-    <li className={styles.bar}>
-      <span className={styles.label}>{name}</span>
-      <span className={styles.track} aria-hidden>
-        <span style={{ inlineSize: `${width}%` }} />
-      </span>
-      <span className={styles.count}>
-        {share.count.toLocaleString()} <span className={styles.percent}>{share.percent !== null && `${width} %`}</span>
-      </span>
-    </li>
   );
 }
 

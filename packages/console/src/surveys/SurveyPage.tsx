@@ -12,6 +12,7 @@ import { AskDialog } from './AskDialog.tsx';
 import { LivePreview } from './LivePreview.tsx';
 import { ResponseList } from './ResponseList.tsx';
 import { ResultsCard } from './ResultsCard.tsx';
+import { ResultsFilter, type Wanted } from './ResultsFilter.tsx';
 import styles from './SurveyPage.module.css';
 import { showWords } from './showWords.ts';
 import { deleteSurvey, publishSurvey, surveyPath } from './surveyApi.ts';
@@ -43,6 +44,7 @@ export function SurveyPage({ id }: { id: string }) {
 function Survey({ survey }: { survey: ManagedSurvey }) {
   const { id, name, description, status, revision, show, summary } = survey;
   const [asked, setAsked] = useState<'publish' | 'delete'>();
+  const [wanted, setWanted] = useState<Wanted>({ segment: '', revision: '' });
   const [, navigate] = useLocation();
   const close = () => setAsked(undefined);
   const isDraft = status === 'draft';
@@ -74,7 +76,7 @@ function Survey({ survey }: { survey: ManagedSurvey }) {
             <Button
               key={format}
               component="a"
-              href={`${surveyPath(id)}/export?format=${format}`}
+              href={`${surveyPath(id)}/export?${new URLSearchParams({ ...wanted, format })}`}
               variant="default"
               leftSection={<IconDownload size={16} stroke={1.7} aria-hidden />}
             >
@@ -93,8 +95,9 @@ function Survey({ survey }: { survey: ManagedSurvey }) {
       </PageHead>
       <div className={page.columns}>
         <div className={page.main}>
-          {!isDraft && <ResultsCard id={id} />}
-          {!isDraft && <ResponseList survey={survey} />}
+          {!isDraft && <ResultsFilter wanted={wanted} revision={revision ?? 1} onChange={setWanted} />}
+          {!isDraft && <ResultsCard id={id} wanted={wanted} />}
+          {!isDraft && <ResponseList survey={survey} wanted={wanted} />}
           {isDraft && <p>Nobody has seen it yet. Try it beside, then publish it.</p>}
         </div>
         <div className={styles.side}>

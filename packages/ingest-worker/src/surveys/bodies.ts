@@ -1,3 +1,4 @@
+import { SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED, SURVEY_SHOWN } from '@footfall/contract';
 import { surveyDraftSchema, surveyIdSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 
@@ -26,6 +27,29 @@ export const rewardSchema = z.object({
   writeKey: z.string().exactOptional(),
   response_id: z.string().min(1).max(256),
   response_token: z.string().max(4_096),
+});
+
+/** Body of `POST /v1/surveys/:id/links`. */
+export const linkSchema = z.strictObject({
+  userId: z.string().min(1, 'must not be empty').max(256),
+  /** What the link is sent for, such as an order's or a mail's number: the same one leads to the same response. */
+  occasion: z.string().min(1, 'must not be empty').max(256).exactOptional(),
+});
+
+/** Body of `POST /v1/surveys/:id/answers`. */
+export const linkedAnswersSchema = z.object({
+  writeKey: z.string().exactOptional(),
+  response_token: z.string().max(4_096),
+  events: z
+    .array(
+      z.object({
+        event: z.enum([SURVEY_SHOWN, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED]),
+        messageId: z.string().min(1).max(256),
+        properties: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .min(1)
+    .max(100),
 });
 
 /** Body of `PUT /v1/surveys/:id`. */

@@ -6,7 +6,7 @@ import { signToken } from '../crypto/signed-token.ts';
 import type { Env } from '../env.ts';
 
 /** A survey stays open in a browser tab for a while; an answer after this is kept as unsolicited. */
-const TOKEN_LIFE_SECONDS = 30 * 24 * 60 * 60;
+export const TOKEN_LIFE_SECONDS = 30 * 24 * 60 * 60;
 const RESPONSE_ID_BYTES = 16;
 
 /** What a response token vouches for. */

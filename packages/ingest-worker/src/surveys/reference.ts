@@ -2,7 +2,15 @@ import { surveyDraftSchema, surveySchema, surveySettingsSchema } from '@footfall
 import * as z from 'zod';
 import { listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
-import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema, rewardSchema } from './bodies.ts';
+import {
+  changedSurveySchema,
+  checkSchema,
+  linkedAnswersSchema,
+  linkSchema,
+  newSurveySchema,
+  replacedSurveySchema,
+  rewardSchema,
+} from './bodies.ts';
 import { scoreSchema } from './results-reference.ts';
 
 const published = surveyDraftSchema.extend({ revision: z.int(), at: z.iso.datetime() });
@@ -138,6 +146,43 @@ export const surveysReference: RouteDoc[] = [
     body: rewardSchema,
     example: { writeKey: 'wk_demo', response_id: '…', response_token: '…' },
     answer: z.object({ code: z.string(), expiresAt: z.iso.datetime().optional() }),
+    status: 200,
+  },
+  {
+    method: 'post',
+    path: '/v1/surveys/:id/links',
+    title: 'Make a link for a mail',
+    text: 'A page with the survey for one user, and for each answer to its first question the same page with that answer chosen. Opening it tells nothing, so mail scanners record nothing; the page tells once the person goes on. What is answered counts as asked for until `expiresAt`. The same `occasion` leads to the same response.',
+    opens: 'secret',
+    parameters: id,
+    examplePath: `${examplePath}/links`,
+    body: linkSchema,
+    example: { userId: 'customer-1042', occasion: 'order 1001' },
+    answer: z.object({
+      url: z.url(),
+      answers: z.array(z.object({ value: z.union([z.number(), z.string()]), text: z.string(), url: z.url() })),
+      responseId: z.string(),
+      expiresAt: z.iso.datetime(),
+    }),
+    status: 201,
+  },
+  {
+    method: 'post',
+    path: '/v1/surveys/:id/answers',
+    title: 'Tell what was answered behind a link',
+    text: 'Used by the page that such a link leads to. The response token says who answers and opens nothing else. Answered as a batch is.',
+    opens: 'write',
+    parameters: id,
+    examplePath: `${examplePath}/answers`,
+    body: linkedAnswersSchema,
+    example: {
+      writeKey: 'wk_demo',
+      response_token: '…',
+      events: [
+        { event: 'Survey Answered', messageId: '…', properties: { question_id: 'recommend', edit: 0, value: 9 } },
+      ],
+    },
+    answer: z.object({ results: z.array(z.unknown()), actions: z.array(z.unknown()) }),
     status: 200,
   },
   {

@@ -105,7 +105,7 @@ describe('what people answered', () => {
       ['news / email', 1, 100, euros(1, 6)],
     ]);
     expect(await by('campaign')).toEqual([['spring', 1, 100, euros(1, 6)]]);
-    expect(await by('segment')).toContainEqual(['new-customer', 3, 100 / 3, euros(3, 46)]);
+    expect(await by('segment')).toContainEqual(['new-customer', 3, expect.closeTo(100 / 3), euros(3, 46)]);
     const told = (await results()).questions[0]?.counts?.find(({ id }) => id === '0');
     expect(told?.revenue).toEqual(euros(1, 30));
   });

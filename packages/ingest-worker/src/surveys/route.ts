@@ -2,6 +2,8 @@ import type { SurveyCheck, SurveyDraft, SurveySettings } from '@footfall/contrac
 import { surveySettingsSchema } from '@footfall/contract/schema';
 import type { Rules } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
+import { edgeFacts } from '../collect/edge.ts';
+import { limitRate } from '../collect/rate-limit.ts';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -9,15 +11,26 @@ import { publishRules } from '../rules/publish-rules.ts';
 import { newestRules } from '../rules/store.ts';
 import { authenticate, keyFromHeader } from '../sites/authenticate.ts';
 import { siteOf } from '../sites/site-of.ts';
-import { changedSurveySchema, checkSchema, newSurveySchema, replacedSurveySchema, rewardSchema } from './bodies.ts';
+import { readableWriteKey } from '../sites/store.ts';
+import {
+  changedSurveySchema,
+  checkSchema,
+  linkedAnswersSchema,
+  linkSchema,
+  newSurveySchema,
+  replacedSurveySchema,
+  rewardSchema,
+} from './bodies.ts';
 import { checkDisplay } from './check-display.ts';
 import { deleteSurvey } from './delete-survey.ts';
+import { makeLink } from './make-link.ts';
 import { publishSurvey } from './publish-survey.ts';
 import { rewardResponse } from './reward-response.ts';
 import { createSurvey } from './save-survey.ts';
 import { findDraft, findSurvey, listSurveys, saveDraft } from './store.ts';
 import { tellSurveys } from './summaries.ts';
 import { surveyUnknown } from './survey-unknown.ts';
+import { takeLinkedAnswers } from './take-linked-answers.ts';
 
 const PAGE_SIZE = 100;
 /** A published revision never changes; the newest one may change at any publish. */
@@ -90,6 +103,29 @@ surveys.post('/v1/surveys/:id/reward', async (context) => {
   const { site } = await authenticate(context.env, keyFromHeader(context.req.header('authorization')) ?? writeKey);
   const reward = await rewardResponse(context.env, site, context.req.param('id'), asked, Date.now());
   return reward ? context.json(reward, 200, { 'cache-control': 'no-store' }) : context.body(null, 202);
+});
+
+/** A server asks, to put it into a mail. */
+surveys.post('/v1/surveys/:id/links', async (context) => {
+  const { db, site, row } = await surveyOf(context);
+  const { userId, occasion = crypto.randomUUID() } = await readJson(context.req.raw, linkSchema);
+  const survey = await findSurvey(db, site.id, row.id, undefined);
+  const writeKey = await readableWriteKey(db, site.id);
+  if (!survey || !writeKey) {
+    throw new Problem(409, 'survey_unpublished', 'Nobody can open this survey yet. Publish it first.');
+  }
+  const { origin } = new URL(context.req.url);
+  const asked = { site: site.id, writeKey, origin, survey, userId, occasion };
+  return context.json(await makeLink(context.env, asked, Date.now()), 201);
+});
+
+/** The page behind such a link tells, once a person has done something on it. */
+surveys.post('/v1/surveys/:id/answers', async (context) => {
+  const { writeKey, ...told } = await readJson(context.req.raw, linkedAnswersSchema);
+  const caller = await authenticate(context.env, keyFromHeader(context.req.header('authorization')) ?? writeKey);
+  await limitRate(context.env, caller, context.req.header('cf-connecting-ip'));
+  const edge = edgeFacts(context.req.raw, 'write');
+  return context.json(await takeLinkedAnswers(context.env, caller.site, context.req.param('id'), told, edge));
 });
 
 surveys.get('/v1/survey-settings', async (context) => {
