@@ -100,7 +100,8 @@ export type RareQuestion =
   | RankingQuestion
   | MatrixQuestion
   | CountryQuestion
-  | AutocompleteQuestion;
+  | AutocompleteQuestion
+  | ImageChoiceQuestion;
 
 interface QuestionBase {
   id: string;
@@ -279,6 +280,21 @@ export interface AutocompleteQuestion extends QuestionBase {
   options: Option[];
   /** Key into `strings`. */
   placeholder?: string;
+}
+
+/** One of several pictures, or several of them; its text stands under each, and is all there is where one does not load. */
+export interface ImageChoiceQuestion extends QuestionBase {
+  kind: 'image_choice';
+  options: ImageOption[];
+  /** Several may be chosen; the answer is then a list of ids. */
+  many?: boolean;
+  /** As in `ChoiceQuestion`. */
+  shuffle?: boolean;
+}
+
+export interface ImageOption extends Option {
+  /** `https:` address of the picture; the page's Content-Security-Policy has to allow it. */
+  image: string;
 }
 
 /**

@@ -8,7 +8,7 @@ import { emitDeclarations } from './declarations.ts';
 /** Runtime, styles and core kinds: what every shop loads. The nearest peer's chunk has 49,000. */
 const CEILING_BYTES = 10_000;
 
-/** The rare kinds, fetched by the surveys that have one. */
+/** Each file of rare kinds, fetched by the surveys that have one. */
 const MORE_CEILING_BYTES = 3_000;
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,6 +18,7 @@ mkdirSync(dist);
 
 await emit('script-tag.ts', 'iife', 'survey.js', CEILING_BYTES);
 await emit('more/index.ts', 'es', `survey-more@${VERSION}.js`, MORE_CEILING_BYTES);
+await emit('pictures/index.ts', 'es', `survey-pictures@${VERSION}.js`, MORE_CEILING_BYTES);
 await emit('index.ts', 'es', 'index.js');
 emitDeclarations(root);
 

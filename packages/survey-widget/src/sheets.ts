@@ -3,18 +3,20 @@ import type { Place } from './settings.ts';
 import css from './survey.css';
 
 let shared: CSSStyleSheet | undefined;
+let text = css;
 
 /** One style sheet for all surveys of a page. Constructed, so that a Content-Security-Policy has nothing to refuse. */
 export function sheetOf(): CSSStyleSheet {
   if (!shared) {
     shared = new CSSStyleSheet();
-    shared.replaceSync(css);
+    shared.replaceSync(text);
   }
   return shared;
 }
 
 export function addStyles(more: string): void {
-  sheetOf().replaceSync(css + more);
+  text += more;
+  sheetOf().replaceSync(text);
 }
 
 /** The survey's own looks; the page's custom properties on the element win over them. */

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import { type OpenOptions, scenario, type Visit } from './support/scenario.ts';
 import { soon } from './support/soon.ts';
-import { THANKS } from './support/surveys.ts';
+import { surveyOf, THANKS } from './support/surveys.ts';
 
 const { open, stand } = scenario();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -177,4 +177,48 @@ test('a printed order confirmation has no survey on it', async () => {
   await visit.reads('How likely are you to recommend us?');
   await visit.page.emulateMedia({ media: 'print' });
   expect(await visit.card.isVisible()).toBe(false);
+});
+
+describe('what axe cannot see', () => {
+  test('2.5.7: a ranking is put in order by single presses; nothing has to be dragged', async () => {
+    const options = ['lemon', 'mint', 'plum'].map((id) => ({ id, text: id }));
+    stand.offer({ ...surveyOf([{ id: 'q', kind: 'ranking', text: 'Q', options, most: 2 }]), id: 'thanks' });
+    const visit = await open();
+    await visit.reads('Q');
+    expect(await visit.survey.locator('[draggable="true"]').count()).toBe(0);
+    for (const name of ['plum', 'lemon', 'plum', 'mint', 'plum']) {
+      const box = await visit.survey.getByRole('button', { name }).boundingBox();
+      await visit.page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 10);
+    }
+    await visit.next();
+    const [told] = (await visit.told()).filter(({ event }) => event === 'Survey Answered');
+    expect(told?.properties.value).toEqual(['lemon', 'mint']);
+  });
+
+  test('3.3.7: what was entered once is there again, back and forth and after a reload', async () => {
+    const visit = await open();
+    await visit.option(9).check();
+    await visit.next();
+    await visit.survey.locator('textarea').fill('The lid');
+    await visit.part('back').click();
+    expect(await visit.option(9).isChecked()).toBe(true);
+    await visit.next();
+    expect(await visit.survey.locator('textarea').inputValue()).toBe('The lid');
+    await visit.part('back').click();
+    await visit.page.reload();
+    await visit.reads('How likely are you to recommend us?');
+    expect(await visit.option(9).isChecked()).toBe(true);
+    await visit.next();
+    expect(await visit.survey.locator('textarea').inputValue()).toBe('The lid');
+  });
+
+  test('3.2.2: to choose, by pointer too, changes nothing but the choice', async () => {
+    const visit = await open();
+    await visit.reads('How likely are you to recommend us?');
+    await visit.option(3).click({ force: true });
+    await visit.option(7).click({ force: true });
+    await visit.page.waitForTimeout(200);
+    await visit.reads('How likely are you to recommend us?');
+    expect(await visit.names()).toEqual(['Shown']);
+  });
 });

@@ -16,6 +16,8 @@ const OPTIONS = [
   { id: 'none', text: 'None of these', alone: true },
   { id: 'else', text: 'Something else', open: true },
 ];
+/** Pictures that never come: what is under them is enough. */
+const PICTURES = OPTIONS.slice(0, 2).map((option) => ({ ...option, image: 'https://pictures.invalid/one.png' }));
 
 async function judge(visit: Visit): Promise<void> {
   await visit.settled();
@@ -120,6 +122,18 @@ const KINDS: [name: string, question: Question, keys: string[], answer: object |
     { id: 'q', kind: 'country', text: 'Q', placeholder: 'Choose' },
     ['ArrowDown', 'Tab', 'Enter'],
     { value: 'AF' },
+  ],
+  [
+    'image choice',
+    { id: 'q', kind: 'image_choice', text: 'Q', options: PICTURES },
+    ['Space', 'ArrowRight', 'Enter'],
+    { value: 'video' },
+  ],
+  [
+    'image choice of many',
+    { id: 'q', kind: 'image_choice', text: 'Q', options: PICTURES, many: true },
+    ['Space', 'Tab', 'Space', 'Enter'],
+    { value: ['friend', 'video'] },
   ],
   [
     'autocomplete',

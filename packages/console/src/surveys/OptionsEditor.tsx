@@ -1,4 +1,4 @@
-import type { Option, SurveyDraft } from '@footfall/contract';
+import type { ImageOption, Option, SurveyDraft } from '@footfall/contract';
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import styles from './QuestionEditor.module.css';
@@ -8,7 +8,9 @@ interface Props {
   /** As in "Question 1: option". */
   name: string;
   draft: SurveyDraft;
-  options: Option[];
+  options: (Option | ImageOption)[];
+  /** Each has a picture too. */
+  withImages?: boolean;
   /** Begins the keys of their texts. */
   prefix: string;
   language: string;
@@ -16,11 +18,12 @@ interface Props {
 }
 
 /** What can be chosen. An id is made once and stays, whatever the text becomes: answers are stored by it. */
-export function OptionsEditor({ name, draft, options, prefix, language, onChange }: Props) {
+export function OptionsEditor({ name, draft, options, withImages, prefix, language, onChange }: Props) {
   const add = () => {
     let number = options.length + 1;
     while (options.some(({ id }) => id === `o${number}`)) number += 1;
-    onChange(draft, [...options, { id: `o${number}`, text: `${prefix}.o${number}` }]);
+    const image = withImages ? { image: 'https://' } : {};
+    onChange(draft, [...options, { id: `o${number}`, text: `${prefix}.o${number}`, ...image }]);
   };
   return (
     <div className={styles.options}>
@@ -34,6 +37,18 @@ export function OptionsEditor({ name, draft, options, prefix, language, onChange
             placeholder={textOf(draft, draft.language, option.text) || `${name} ${place + 1}`}
             onChange={(change) => onChange(withText(draft, language, option.text, change.currentTarget.value), options)}
           />
+          {'image' in option && (
+            <TextInput
+              size="xs"
+              aria-label={`${name} ${place + 1}: address of the picture`}
+              placeholder="https://"
+              autoComplete="off"
+              value={option.image}
+              onChange={(change) =>
+                onChange(draft, options.with(place, { ...option, image: change.currentTarget.value }))
+              }
+            />
+          )}
           <ActionIcon
             variant="subtle"
             color="gray"

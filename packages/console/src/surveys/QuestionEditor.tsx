@@ -91,6 +91,7 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
           name={`${name}: option`}
           draft={draft}
           options={question.options}
+          withImages={kind === 'image_choice'}
           prefix={id}
           language={language}
           onChange={(next, options) => onDraft(withOptions(next, id, { options }))}

@@ -17,6 +17,7 @@ export const KINDS: { group: string; options: readonly (readonly [Kind, string])
       ['choice', 'Choice'],
       ['dropdown', 'Dropdown'],
       ['yes_no', 'Yes or no'],
+      ['image_choice', 'Pictures'],
       ['ranking', 'Ranking'],
       ['matrix', 'Matrix'],
       ['autocomplete', 'Found by typing'],
@@ -69,6 +70,8 @@ export function questionOf(
     case 'ranking':
     case 'autocomplete':
       return { ...base, kind, options: list() };
+    case 'image_choice':
+      return { ...base, kind, options: list().map((option) => ({ ...option, image: 'https://' })) };
     case 'matrix':
       return { ...base, kind, rows: list(), columns: list() };
     case 'slider':

@@ -13,6 +13,8 @@ import type {
   EmailQuestion,
   Ending,
   FlowRule,
+  ImageChoiceQuestion,
+  ImageOption,
   Link,
   MatrixQuestion,
   NpsQuestion,
@@ -123,6 +125,19 @@ const phone = z.strictObject({ kind: z.literal('phone'), ...base, consent: key.e
 const ranking = z.strictObject({ kind: z.literal('ranking'), ...base, options, shuffle: flag, most: count });
 const matrix = z.strictObject({ kind: z.literal('matrix'), ...base, rows: options, columns: options });
 const country = z.strictObject({ kind: z.literal('country'), ...base, placeholder });
+const imageOption = option.extend({
+  image: z
+    .string()
+    .max(2_000)
+    .regex(/^https:\/\//, 'must begin with https://'),
+});
+const imageChoice = z.strictObject({
+  kind: z.literal('image_choice'),
+  ...base,
+  options: z.array(imageOption).max(MAX_OPTIONS),
+  many: flag,
+  shuffle: flag,
+});
 const autocomplete = z.strictObject({ kind: z.literal('autocomplete'), ...base, options, placeholder });
 
 /** An unknown kind is refused by name. */
@@ -146,6 +161,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   matrix,
   country,
   autocomplete,
+  imageChoice,
 ]) satisfies z.ZodType<Question>;
 
 export const flowRuleSchema = z.strictObject({
@@ -230,6 +246,8 @@ type _Proofs = [
   Expect<Is<typeof matrix, MatrixQuestion>>,
   Expect<Is<typeof country, CountryQuestion>>,
   Expect<Is<typeof autocomplete, AutocompleteQuestion>>,
+  Expect<Is<typeof imageChoice, ImageChoiceQuestion>>,
+  Expect<Is<typeof imageOption, ImageOption>>,
   Expect<Is<typeof flowRuleSchema, FlowRule>>,
   Expect<Is<typeof endingSchema, Ending>>,
   Expect<Equal<keyof z.output<typeof surveySchema>, keyof Survey>>,

@@ -30,15 +30,17 @@ const KINDS: { [kind: string]: Kind<never> } = {
 /** Undefined for a kind of a newer contract. */
 export const kindOf = (question: Question): Kind | undefined => KINDS[question.kind] as Kind | undefined;
 
-/** Loads the rare kinds, if the survey has a kind that is not there; without them it is left to `canDraw`. */
+/** Loads rare kinds, if the survey has a kind that is not there, file by file; without them it is left to `canDraw`. */
 export async function completeKinds({ questions }: Survey, host: string): Promise<void> {
-  if (questions.every(kindOf)) return;
-  // An import obeys the page's Content-Security-Policy and needs no Trusted Types policy.
-  const more = await import(/* @vite-ignore */ `${host}/sdk/survey-more@${__VERSION__}.js`).catch(() => undefined);
-  if (!more) return;
-  Object.assign(KINDS, more.KINDS);
-  Object.assign(OWN_WORDS, more.WORDS);
-  addStyles(more.css);
+  for (const file of ['more', 'pictures']) {
+    if (questions.every(kindOf)) return;
+    // An import obeys the page's Content-Security-Policy and needs no Trusted Types policy.
+    const more = await import(/* @vite-ignore */ `${host}/sdk/survey-${file}@${__VERSION__}.js`).catch(() => undefined);
+    if (!more) continue;
+    Object.assign(KINDS, more.KINDS);
+    Object.assign(OWN_WORDS, more.WORDS);
+    addStyles(more.css);
+  }
 }
 
 /** A survey that must have an answer this widget cannot ask for is left to a newer one. */

@@ -1,4 +1,4 @@
-import type { Question, RareQuestion } from '@footfall/contract';
+import type { Question } from '@footfall/contract';
 import type { Answer } from '@footfall/engine/survey-flow';
 import { validateRare } from '@footfall/engine/survey-flow';
 import type { Field } from '../kinds/field.ts';
@@ -7,5 +7,5 @@ import type { Field } from '../kinds/field.ts';
 export const rare = (node: Node, read: () => Answer | undefined): Field => ({
   node,
   read,
-  check: (question: Question, answer) => validateRare(question as RareQuestion, answer),
+  check: (question: Question, answer) => validateRare(question as Parameters<typeof validateRare>[0], answer),
 });

@@ -9,7 +9,8 @@ const SOURCES = fileURLToPath(new URL('../../../../packages/survey-widget/src/',
 /** The SDK as it was built; it loads parts of itself from beside it. */
 const SDK = new URL('../../../../packages/sdk/dist/', import.meta.url);
 let script: Promise<string> | undefined;
-let more: Promise<string> | undefined;
+/** Files of rare kinds, by name. */
+const rare = new Map<string, Promise<string>>();
 
 /** An event as it came in at `/v1/batch`. */
 export interface Arrived {
@@ -61,11 +62,13 @@ export class StandIn {
       script ??= bundle(`${SOURCES}script-tag.ts`, 'iife');
       return send(200, 'text/javascript', await script);
     }
-    if (url.pathname === `/sdk/survey-more@${VERSION}.js` && this.hasMore) {
-      more ??= bundle(`${SOURCES}more/index.ts`, 'es');
-      return send(200, 'text/javascript', await more);
+    const file = /^\/sdk\/survey-(\w+)@(.+)\.js$/.exec(url.pathname);
+    if (file) {
+      const [, name = '', version] = file;
+      if (!this.hasMore || version !== VERSION) return send(404, 'text/plain', '');
+      if (!rare.has(name)) rare.set(name, bundle(`${SOURCES}${name}/index.ts`, 'es'));
+      return send(200, 'text/javascript', (await rare.get(name)) ?? '');
     }
-    if (url.pathname.startsWith('/sdk/survey-more')) return send(404, 'text/plain', '');
     if (url.pathname.startsWith('/sdk/')) {
       return send(200, 'text/javascript', readFileSync(new URL(url.pathname.slice('/sdk/'.length), SDK), 'utf8'));
     }

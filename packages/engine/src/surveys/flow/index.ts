@@ -16,4 +16,5 @@ export { pipe } from './pipe.ts';
 export { shuffle } from './shuffle.ts';
 export { validate } from './validate.ts';
 export { LONGEST_TEXT, type Problem, validateCore } from './validate-core.ts';
+export { validateImageChoice } from './validate-image-choice.ts';
 export { validateRare } from './validate-rare.ts';

@@ -8,7 +8,28 @@ import type { Problem } from './validate-core.ts';
 const base = { id: 'q', text: 'q' };
 const ITEMS = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
 
+const PICTURES = ITEMS.map((item) => ({ ...item, image: 'https://a.test/b.png' }));
+
 describe.each<[string, Question, [Answer['value'], Problem | undefined][]]>([
+  [
+    'image choice',
+    { ...base, kind: 'image_choice', options: PICTURES },
+    [
+      ['a', undefined],
+      ['d', 'unknown'],
+      [['a'], 'unknown'],
+    ],
+  ],
+  [
+    'image choice of many',
+    { ...base, kind: 'image_choice', options: PICTURES, many: true },
+    [
+      [['a', 'b'], undefined],
+      [['a', 'a'], 'unknown'],
+      [[], 'unknown'],
+      ['a', 'unknown'],
+    ],
+  ],
   [
     'number',
     { ...base, kind: 'number', least: 0, most: 1, step: 0.1 },

@@ -1,6 +1,7 @@
-import type { Question, RareQuestion } from '@footfall/contract';
+import type { ImageChoiceQuestion, Question, RareQuestion } from '@footfall/contract';
 import type { Answer } from './answer.ts';
 import { isCountry } from './countries.ts';
+import { isSetOf } from './is-set-of.ts';
 import type { Problem } from './validate-core.ts';
 
 const RARE: string[] = ['number', 'slider', 'date', 'phone', 'ranking', 'matrix', 'country', 'autocomplete'];
@@ -8,9 +9,11 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 /** Digits with the marks people put between them; E.164 has at most 15. */
 const PHONE = /^\+?(?:[\s()./-]*\d){6,15}$/;
 
-export const isRare = (question: Question): question is RareQuestion => RARE.includes(question.kind);
+type Listed = Exclude<RareQuestion, ImageChoiceQuestion>;
 
-export function validateRare(question: RareQuestion, answer: Answer | undefined): Problem | undefined {
+export const isRare = (question: Question): question is Listed => RARE.includes(question.kind);
+
+export function validateRare(question: Listed, answer: Answer | undefined): Problem | undefined {
   if (!answer) return question.required ? 'required' : undefined;
   const { value } = answer;
   switch (question.kind) {
@@ -51,6 +54,3 @@ export function validateRare(question: RareQuestion, answer: Answer | undefined)
     }
   }
 }
-
-const isSetOf = (value: Answer['value'], ids: string[]): value is string[] =>
-  Array.isArray(value) && new Set(value).size === value.length && value.every((one) => ids.includes(one));
