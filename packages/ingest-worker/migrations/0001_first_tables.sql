@@ -290,6 +290,9 @@ CREATE TABLE webhooks (
   old_until INTEGER,
   -- Calls a second at most; null for as fast as they come.
   rate INTEGER,
+  -- JSON templates of a partner's own request, with what they find under `secrets`, sealed; null for Standard Webhooks.
+  request TEXT,
+  sealed_secrets TEXT,
   status TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'disabled')),
   disabled_reason TEXT,
   -- Failures since the last success, since when, and until when it is left alone.

@@ -1,6 +1,16 @@
 import * as z from 'zod';
 import { WEBHOOK_TYPES } from '../webhook.ts';
 
+/** A call in a partner's own words: Liquid over the body that others get, and `secrets`. It never changes. */
+export const webhookRequestSchema = z.object({
+  /** Path and query in place of the URL's; the host stays the URL's. */
+  path: z.string().startsWith('/').max(2048).exactOptional(),
+  headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().max(2000)).default({}),
+  /** Every output is written as JSON. */
+  body: z.string().min(1).max(20_000),
+});
+export type WebhookRequest = z.output<typeof webhookRequestSchema>;
+
 /** Body of `POST /v1/webhooks`. Whether the URL may be called is decided by the deliveries stage. */
 export const newWebhookSchema = z.object({
   url: z.url('must be an absolute URL').max(2048),
@@ -10,6 +20,9 @@ export const newWebhookSchema = z.object({
   description: z.string().max(200).default(''),
   /** Calls a second at most. */
   rate: z.int().min(1).max(1000).nullable().default(null),
+  request: webhookRequestSchema.nullable().default(null),
+  /** What the request's templates find under `secrets`; sealed at rest and never told again. */
+  secrets: z.record(z.string().regex(/^\w{1,60}$/), z.string().min(1).max(2000)).exactOptional(),
 });
 export type NewWebhook = z.output<typeof newWebhookSchema>;
 

@@ -23,12 +23,15 @@ export interface Locale {
   currency: string;
 }
 
+/** How each output is written: `true` for HTML, `false` as it is. */
+type Escape = 'json' | ((value: unknown) => string);
+
 /**
  * Liquid as messages have it: what is undefined is a failed render and not an empty text, own properties only, and in
  * HTML every output is escaped. `renderLimit` is left out on purpose: the clock of a deployed Worker stands still while
  * it computes, so loops are bounded when a template is saved (`lint-content.ts`).
  */
-export function liquid(html: boolean, locale: Locale): Liquid {
+export function liquid(written: boolean | Escape, locale: Locale): Liquid {
   const engine = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -36,7 +39,7 @@ export function liquid(html: boolean, locale: Locale): Liquid {
     ownPropertyOnly: true,
     memoryLimit: MEMORY_LIMIT,
     parseLimit: PARSE_LIMIT,
-    ...(html ? { outputEscape: 'escape' as const } : {}),
+    ...(written ? { outputEscape: written === true ? ('escape' as const) : written } : {}),
   });
   engine.registerFilter('money', (amount: unknown, currency: unknown = locale.currency) => {
     const code = isCurrency(currency) ? currency : locale.currency;
@@ -47,6 +50,7 @@ export function liquid(html: boolean, locale: Locale): Liquid {
     const { language, timeZone } = locale;
     return new Intl.DateTimeFormat(language, { dateStyle, timeZone }).format(new Date(value as string | number));
   });
+  engine.registerFilter('epoch_seconds', (time: unknown) => Math.floor(Date.parse(String(time)) / 1000));
   engine.registerTag('abort', {
     parse(token: TagToken) {
       this.reason = token.args.trim().replace(/^["']|["']$/g, '');

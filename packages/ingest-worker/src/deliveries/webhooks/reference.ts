@@ -7,7 +7,7 @@ import type { RouteDoc } from '../../reference/route-doc.ts';
 const time = z.iso.datetime();
 const id = { id: 'The webhook’s id.' };
 const type = z.enum(WEBHOOK_TYPES);
-const webhook = newWebhookSchema.extend({
+const webhook = newWebhookSchema.omit({ secrets: true }).extend({
   id: z.string(),
   status: z.enum(['active', 'disabled']),
   disabledReason: z.string().nullable(),
@@ -28,7 +28,7 @@ export const webhooksReference: RouteDoc[] = [
     method: 'post',
     path: '/v1/webhooks',
     title: 'Register a webhook',
-    text: 'The answer holds the signing secret, once, and what the subscription will bring. Calls follow Standard Webhooks 1.0 and are tried again for three days under the same webhook-id with the same body; a body above 20 KB says truncated and where the rest is. A receiver that answers 410, or takes nothing for five days, is disabled. The same two calls, this one and DELETE, subscribe and unsubscribe Zapier, Make and n8n.',
+    text: 'The answer holds the signing secret, once, and what the subscription will bring. Calls follow Standard Webhooks 1.0 and are tried again for three days under the same webhook-id with the same body; a body above 20 KB says truncated and where the rest is. A receiver that answers 410, or takes nothing for five days, is disabled. With `request` it is called in a partner’s own words instead (see the presets): path, headers and body are Liquid, and `secrets`, sealed at rest, are never told again; such a request never changes. The same two calls, this one and DELETE, subscribe and unsubscribe Zapier, Make and n8n.',
     opens: 'secret',
     body: newWebhookSchema,
     example: { url: 'http://localhost:3000/hook', types: ['order.completed'] },
@@ -42,6 +42,22 @@ export const webhooksReference: RouteDoc[] = [
     text: 'Newest first, with how each is doing. Secrets are never told again.',
     opens: 'secret',
     answer: listOf(webhook),
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/webhook-presets',
+    title: 'List presets for partners',
+    text: 'HubSpot, Braze, Customer.io, Klaviyo, Google Analytics 4 and Slack: each is the body of POST /v1/webhooks, once `secrets` hold your own values. The templates are Liquid over the body that other webhooks get; the host is never part of one.',
+    opens: 'secret',
+    answer: listOf(
+      newWebhookSchema.pick({ url: true, types: true, events: true, request: true }).extend({
+        id: z.string(),
+        name: z.string(),
+        docs: z.url(),
+        secrets: z.record(z.string(), z.string()).describe('Which are asked for, and where to find each.'),
+      }),
+    ),
     status: 200,
   },
   {

@@ -14,6 +14,9 @@ import { checkReceiver } from './check-receiver.ts';
 import { estimate } from './estimate.ts';
 import { exampleBody } from './example-body.ts';
 import { HEALTHY } from './health.ts';
+import { WEBHOOK_PRESETS } from './presets.ts';
+import { refuseRequest } from './refuse-request.ts';
+import { secretsPlace } from './secrets-place.ts';
 import { newSigningSecret } from './sign-webhook.ts';
 import {
   deleteWebhook,
@@ -36,7 +39,10 @@ type Ctx = Context<{ Bindings: Env }>;
 
 webhooks.post('/v1/webhooks', async (context) => {
   const site = await siteOf(context);
-  const wanted = await readJson(context.req.raw, newWebhookSchema);
+  const given = await readJson(context.req.raw, newWebhookSchema);
+  const problem = refuseRequest(given);
+  if (problem) throw new Problem(400, 'body_invalid', `${problem.path}: ${problem.message}`, {}, [problem]);
+  const { secrets, ...wanted } = given;
   await refuseUrl(context, wanted.url);
   const id = `wh_${nanoid()}`;
   const { secret, sealed } = await newSecret(context.env, id);
@@ -51,7 +57,10 @@ webhooks.post('/v1/webhooks', async (context) => {
     health: HEALTHY,
   };
   const db = siteDb(context.env, site.id);
-  await insertWebhook(db, webhook, sealed);
+  const sealedSecrets = secrets
+    ? await seal(context.env.FOOTFALL_SECRET, secretsPlace(id), JSON.stringify(secrets))
+    : null;
+  await insertWebhook(db, webhook, { secret: sealed, secrets: sealedSecrets });
   const costs = await estimate(db, site.id, webhook.types, webhook.events, now);
   return context.json({ ...told(webhook), secret, estimate: costs }, 201);
 });
@@ -60,6 +69,11 @@ webhooks.get('/v1/webhooks', async (context) => {
   const site = await siteOf(context);
   const all = await listWebhooks(siteDb(context.env, site.id), site.id);
   return context.json({ data: all.map(told), next: null });
+});
+
+webhooks.get('/v1/webhook-presets', async (context) => {
+  await siteOf(context);
+  return context.json({ data: WEBHOOK_PRESETS, next: null });
 });
 
 webhooks.get('/v1/webhooks/types', async (context) => {

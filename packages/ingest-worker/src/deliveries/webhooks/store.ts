@@ -1,4 +1,5 @@
 import type { WebhookType } from '@footfall/contract';
+import type { WebhookRequest } from '@footfall/contract/schema';
 import type { Webhook, WebhookHealth } from './webhook.ts';
 
 interface WebhookRow {
@@ -9,6 +10,7 @@ interface WebhookRow {
   events: string | null;
   description: string;
   rate: number | null;
+  request: string | null;
   status: Webhook['status'];
   disabled_reason: string | null;
   failures: number;
@@ -17,7 +19,7 @@ interface WebhookRow {
   created_at: number;
 }
 
-const COLUMNS = `id, site, url, types, events, description, rate, status, disabled_reason, failures, failing_since,
+const COLUMNS = `id, site, url, types, events, description, rate, request, status, disabled_reason, failures, failing_since,
   open_until, created_at`;
 
 function webhookFrom(row: WebhookRow): Webhook {
@@ -29,6 +31,7 @@ function webhookFrom(row: WebhookRow): Webhook {
     events: row.events === null ? null : (JSON.parse(row.events) as string[]),
     description: row.description,
     rate: row.rate,
+    request: row.request === null ? null : (JSON.parse(row.request) as WebhookRequest),
     status: row.status,
     disabledReason: row.disabled_reason,
     createdAt: row.created_at,
@@ -58,12 +61,17 @@ export async function findWebhook(db: D1Database, site: string, id: string): Pro
   return row ? webhookFrom(row) : undefined;
 }
 
-export async function insertWebhook(db: D1Database, webhook: Webhook, sealedSecret: string): Promise<void> {
-  const { id, site, url, types, events, description, rate, status, createdAt } = webhook;
+export async function insertWebhook(
+  db: D1Database,
+  webhook: Webhook,
+  { secret, secrets }: { secret: string; secrets: string | null },
+): Promise<void> {
+  const { id, site, url, types, events, description, rate, request, status, createdAt } = webhook;
   await db
     .prepare(
-      `INSERT INTO webhooks (id, site, url, types, events, description, rate, sealed_secret, status, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO webhooks (id, site, url, types, events, description, rate, request, sealed_secret, sealed_secrets,
+         status, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .bind(
       id,
@@ -73,7 +81,9 @@ export async function insertWebhook(db: D1Database, webhook: Webhook, sealedSecr
       events && JSON.stringify(events),
       description,
       rate,
-      sealedSecret,
+      request && JSON.stringify(request),
+      secret,
+      secrets,
       status,
       createdAt,
     )
@@ -138,21 +148,26 @@ export interface Receiver {
   sealedSecret: string;
   oldSealedSecret: string | null;
   oldUntil: number | null;
+  request: WebhookRequest | null;
+  /** What its templates find under `secrets`. */
+  sealedSecrets: string | null;
 }
 
 export async function receivers(db: D1Database, ids: string[]): Promise<Map<string, Receiver>> {
   const { results } = await db
     .prepare(
-      `SELECT ${COLUMNS}, sealed_secret AS sealedSecret, old_sealed_secret AS oldSealedSecret, old_until AS oldUntil
+      `SELECT ${COLUMNS}, sealed_secret AS sealedSecret, old_sealed_secret AS oldSealedSecret, old_until AS oldUntil,
+         sealed_secrets AS sealedSecrets
        FROM webhooks WHERE id IN (SELECT value FROM json_each(?))`,
     )
     .bind(JSON.stringify(ids))
-    .all<WebhookRow & Pick<Receiver, 'sealedSecret' | 'oldSealedSecret' | 'oldUntil'>>();
+    .all<WebhookRow & Pick<Receiver, 'sealedSecret' | 'oldSealedSecret' | 'oldUntil' | 'sealedSecrets'>>();
   return new Map(
     results.map((row) => {
-      const { id, site, url, status, rate, health } = webhookFrom(row);
-      const { sealedSecret, oldSealedSecret, oldUntil } = row;
-      return [id, { id, site, url, status, rate, health, sealedSecret, oldSealedSecret, oldUntil }];
+      const { id, site, url, status, rate, request, health } = webhookFrom(row);
+      const { sealedSecret, oldSealedSecret, oldUntil, sealedSecrets } = row;
+      const sealed = { sealedSecret, oldSealedSecret, oldUntil, sealedSecrets };
+      return [id, { id, site, url, status, rate, request, health, ...sealed }];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { WebhookType } from '@footfall/contract';
+import type { WebhookRequest } from '@footfall/contract/schema';
 
 /** A receiver as its site registered it, and how it has been doing. Times are epoch milliseconds. */
 export interface Webhook {
@@ -11,6 +12,8 @@ export interface Webhook {
   description: string;
   /** Calls a second at most; null for as fast as they come. */
   rate: number | null;
+  /** How it is called, where not as Standard Webhooks has it. */
+  request: WebhookRequest | null;
   status: 'active' | 'disabled';
   disabledReason: string | null;
   createdAt: number;
