@@ -1,7 +1,10 @@
+import { SELF } from 'cloudflare:test';
 import type { Rules } from '@footfall/engine';
 import { describe, expect, test, vi } from 'vitest';
+import { holderOf } from '../sites/site-cache.ts';
 import { Shop } from '../testing/shop.ts';
 import { bindings } from '../testing/worker.ts';
+import { newestRulesVersion } from './newest-rules-version.ts';
 import { publishRules } from './publish-rules.ts';
 import { newestRules } from './store.ts';
 
@@ -11,6 +14,33 @@ const addSurvey = (id: string) => (rules: Rules) => ({
   wakes: false,
 });
 const PARTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+describe('who published finds it in force at once', () => {
+  test('however long keys and versions are remembered', async () => {
+    const shop = await Shop.open();
+    const env = { ...bindings, SITE_CACHE_SECONDS: '3600' };
+    const key = shop.headers.authorization?.replace('Bearer ', '') ?? '';
+    const inForce = async () => [(await holderOf(env, key))?.site.rulesVersion, await newestRulesVersion(env, shop.id)];
+    expect(await inForce()).toEqual([1, 1]);
+    const reading = inForce();
+    await publishRules(env, shop.id, addSurvey('first'), 0);
+    await reading;
+    expect(await inForce()).toEqual([2, 2]);
+  });
+
+  test('and a revoked key is dead at once', async () => {
+    const shop = await Shop.open();
+    const env = { ...bindings, SITE_CACHE_SECONDS: '3600' };
+    const key = shop.headers.authorization?.replace('Bearer ', '') ?? '';
+    expect((await holderOf(env, key))?.site.id).toBe(shop.id);
+    const admin = { authorization: 'Bearer ad_test' };
+    const keys = await SELF.fetch(`https://footfall.test/v1/sites/${shop.id}/keys`, { headers: admin });
+    const { data } = await keys.json<{ data: { id: string; kind: string }[] }>();
+    const { id } = data.find(({ kind }) => kind === 'secret') ?? { id: '' };
+    await SELF.fetch(`https://footfall.test/v1/sites/${shop.id}/keys/${id}`, { method: 'DELETE', headers: admin });
+    expect(await holderOf(env, key)).toBeUndefined();
+  });
+});
 
 describe('rules are published as a whole new version', () => {
   test('of which one part is new and the others are as they were', async () => {

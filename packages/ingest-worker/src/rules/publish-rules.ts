@@ -1,7 +1,9 @@
 import type { Rules } from '@footfall/engine';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
+import { forgetSite } from '../sites/site-cache.ts';
 import { hintWake } from './hint-wake.ts';
+import { noteRulesVersion } from './newest-rules-version.ts';
 import { insertPublish, insertRules, newestRules, newestVersion } from './store.ts';
 
 /** Each attempt but the last was lost to somebody who did publish; this many in a row is no accident. */
@@ -22,7 +24,8 @@ export interface RulesChange {
  * the next rules of the newest ones; it is asked again with newer ones where somebody else was faster, may throw to
  * refuse, and may answer nothing where nothing is to change. Answers the rules that are in force then.
  *
- * What is published reaches a customer with their next event within 30 s (`sites/site-cache`).
+ * What is published reaches a customer with their next event: at once where the isolate that published takes it in,
+ * elsewhere within 30 s (`sites/site-cache`).
  */
 export async function publishRules(
   env: Env,
@@ -44,6 +47,8 @@ export async function publishRules(
       if ((await newestVersion(db, site)) >= version) continue;
       throw error;
     }
+    forgetSite(site);
+    noteRulesVersion(site, version);
     await copyToKv(env, site, rules);
     if (changed.wakes) await hintWake(env, site, version);
     return rules;

@@ -10,6 +10,7 @@ import { keyFromHeader } from './authenticate.ts';
 import { insertKey, liveKeys, revokeKey } from './key-store.ts';
 import { type KeyKind, newKey } from './new-key.ts';
 import { newSiteSchema } from './new-site.ts';
+import { forgetSite } from './site-cache.ts';
 import { findSite, insertSite, listSites } from './store.ts';
 
 /** Two of a kind, so that one can be replaced without a gap. */
@@ -76,6 +77,7 @@ sites.delete('/v1/sites/:id/keys/:key', async (context) => {
   const id = await siteId(context);
   const found = await revokeKey(context.env.DB, id, context.req.param('key'), Date.now());
   if (!found) throw new Problem(404, 'key_unknown', 'This site has no live key of that id.');
+  forgetSite(id);
   return context.body(null, 204);
 });
 

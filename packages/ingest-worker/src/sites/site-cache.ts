@@ -24,6 +24,8 @@ interface Entry {
 }
 
 const cache = new Map<string, Entry>();
+/** Grows with each `forgetSite`: what was being read by then may be older than what it was called for. */
+let generation = 0;
 
 /**
  * Who holds this key. An isolate asks the database at most every 10 s, and lets a request wait for it only for a key
@@ -44,8 +46,16 @@ export async function holderOf(env: Env, key: string): Promise<KeyHolder | undef
   return entry.holder;
 }
 
+/** What changed a site here holds for the next request here; other isolates read it anew when what they have is old. */
+export function forgetSite(site: string): void {
+  generation += 1;
+  for (const [hash, { holder }] of cache) if (!holder || holder.site.id === site) cache.delete(hash);
+}
+
 async function read(env: Env, hash: string): Promise<KeyHolder | undefined> {
+  const before = generation;
   const holder = await findByKey(env.DB, hash);
+  if (generation !== before) return holder;
   if (cache.size >= MAX_ENTRIES) cache.clear();
   cache.set(hash, { holder, readAt: Date.now() });
   return holder;
