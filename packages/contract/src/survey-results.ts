@@ -81,8 +81,8 @@ export interface AnswerRevenue {
 }
 
 /**
- * What `?by=` divides results by: segments that people are in now, products of the order they were asked after, and the
- * channel and campaign that had brought them when they were asked.
+ * What `?by=` divides results by: segments that people are in now, products of the order they were asked after, the
+ * channel that had brought them when they were asked, and the campaign that asked, or had brought them.
  */
 export const SURVEY_GROUPINGS = ['segment', 'product', 'channel', 'campaign'] as const;
 export type SurveyGrouping = (typeof SURVEY_GROUPINGS)[number];
@@ -128,7 +128,7 @@ export interface SurveyResponse {
   order?: string;
   /** What had brought the person when they were asked, as `source / medium`, a click id's name, a host, or `direct`. */
   channel?: string;
-  /** The campaign by which they had come. */
+  /** Id of the campaign that asked; else the name of that by whose link they had come. */
   campaign?: string;
   /** By question id. */
   answers: Record<string, { value: unknown; other?: string; at: string }>;

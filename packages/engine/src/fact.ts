@@ -95,6 +95,7 @@ export interface SurveyAbout {
   order?: string;
   /** See `channelOf`. */
   channel: string;
+  /** Id of the campaign that asked; else the name of that by whose link they had come. */
   campaign?: string;
 }
 

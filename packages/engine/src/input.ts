@@ -95,6 +95,8 @@ export interface TakenEvent {
   solicited?: boolean;
   /** And the number of the order it was shown after, where there was one. */
   aboutOrder?: string;
+  /** And the campaign that asked. */
+  aboutCampaign?: string;
 }
 
 /** What the site's order claim says about one telling of an order. */

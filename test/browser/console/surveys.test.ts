@@ -223,6 +223,16 @@ describe('what came of it', () => {
     await page.getByText('Nobody has seen it yet.').waitFor();
   });
 
+  test('stands beside the segment whose members said it', async () => {
+    await page.goto(`${footfall.origin}/console/segments/active-48-hours`);
+    const said = page.getByRole('region', { name: 'What they answered' });
+    await said.getByRole('link', { name: 'After an order' }).waitFor();
+    await said.getByText(/Everybody: \d+/).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await said.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'After an order' }).waitFor();
+  });
+
   test('as a file in which nothing is a formula', async () => {
     await open('/thanks');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);

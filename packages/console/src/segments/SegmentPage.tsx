@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Failure } from '../parts/Failure.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { AnswersOfMembers } from '../surveys/AnswersOfMembers.tsx';
 import { Back } from './Back.tsx';
 import { DeleteSegment } from './DeleteSegment.tsx';
 import { MemberList } from './MemberList.tsx';
@@ -85,6 +86,7 @@ function Segment({ segment }: { segment: SegmentAnswer }) {
         {status !== 'draft' && (
           <div className={styles.side}>
             <RuleCard segment={segment} />
+            <AnswersOfMembers segment={id} />
           </div>
         )}
       </div>

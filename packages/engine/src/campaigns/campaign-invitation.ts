@@ -11,11 +11,11 @@ export function campaignInvitation(
 ): SurveyInvitation | undefined {
   if (!campaigns?.surveys || late || historical || (trusted && !fromBrowser)) return undefined;
   if (event.type !== 'track' && event.type !== 'page') return undefined;
-  for (const { survey, run } of campaigns.surveys) {
+  for (const { survey, run, campaign } of campaigns.surveys) {
     const known = Object.hasOwn(profile.surveys, survey) ? profile.surveys[survey] : undefined;
     const published = rules.surveys.find(({ id }) => id === survey);
     if (!published || known?.shownAt || known?.completedAt || known?.dismissedAt) continue;
-    return { survey, revision: published.revision, occasion: `campaign:${run}` };
+    return { survey, revision: published.revision, occasion: `campaign:${run}`, ...(campaign ? { campaign } : {}) };
   }
   return undefined;
 }

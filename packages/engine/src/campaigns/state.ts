@@ -14,7 +14,7 @@ export interface CampaignsState {
   /** When a date last was due, by campaign. */
   dates?: Record<string, number>;
   /** Surveys to show at the next visit. */
-  surveys?: { survey: string; run: string }[];
+  surveys?: { survey: string; run: string; campaign?: string }[];
 }
 
 /** One way through a campaign, about one entity. */

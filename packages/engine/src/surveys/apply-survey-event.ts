@@ -52,8 +52,8 @@ interface Told {
   about: SurveyAbout;
 }
 
-function aboutOf({ attribution }: Profile, { aboutOrder }: TakenEvent): SurveyAbout {
-  const campaign = attribution?.last.campaign?.name;
+function aboutOf({ attribution }: Profile, { aboutOrder, aboutCampaign }: TakenEvent): SurveyAbout {
+  const campaign = aboutCampaign ?? attribution?.last.campaign?.name;
   return {
     channel: channelOf(attribution?.last),
     ...(campaign ? { campaign } : {}),

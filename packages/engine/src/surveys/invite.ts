@@ -15,6 +15,8 @@ export interface SurveyInvitation {
   revision: number;
   /** What it is asked about; the same occasion always leads to the same response id. */
   occasion: string;
+  /** The campaign that asks, where one does. */
+  campaign?: string;
   /** What the browser waits for first; then it asks once more. */
   wait?: SurveyWait;
   /** Events after which it is not shown any more. */

@@ -18,6 +18,8 @@ export interface ResponseClaims {
   customer: string;
   /** Number of the order it is shown after: results take its value from the ledger, never from the browser. */
   order?: string;
+  /** Id of the campaign that asks. */
+  campaign?: string;
   /** Epoch seconds. */
   exp: number;
 }
@@ -29,12 +31,20 @@ export async function invitationAction(
   invitation: SurveyInvitation,
   now: number,
 ): Promise<ShowSurveyAction> {
-  const { survey, revision, occasion, wait, cancel } = invitation;
+  const { survey, revision, occasion, campaign, wait, cancel } = invitation;
   const seed = await sha256(JSON.stringify([env.FOOTFALL_SECRET, customer, survey, occasion]));
   const responseId = toBase64Url(seed.slice(0, RESPONSE_ID_BYTES));
   const exp = Math.floor(now / 1000) + TOKEN_LIFE_SECONDS;
   const order = orderOf(occasion);
-  const claims: ResponseClaims = { survey, revision, response: responseId, customer, ...(order ? { order } : {}), exp };
+  const claims: ResponseClaims = {
+    survey,
+    revision,
+    response: responseId,
+    customer,
+    ...(order ? { order } : {}),
+    ...(campaign ? { campaign } : {}),
+    exp,
+  };
   const responseToken = await signToken(env.FOOTFALL_SECRET, 'response-token', claims);
   return {
     type: 'survey.show',

@@ -8,8 +8,8 @@ import type { ResponseClaims } from './invitation-action.ts';
 
 const SURVEY_EVENTS: string[] = [SURVEY_SHOWN, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED];
 
-/** Whether somebody was asked, and the number of the order they were asked after. */
-export type Solicited = Pick<TakenEvent, 'solicited' | 'aboutOrder'>;
+/** Whether somebody was asked, after which order, and by which campaign. */
+export type Solicited = Pick<TakenEvent, 'solicited' | 'aboutOrder' | 'aboutCampaign'>;
 
 const NO: Solicited = { solicited: false };
 
@@ -29,12 +29,13 @@ export async function solicitedAnswer(env: Env, speaker: Speaker, event: Event):
   }
   const asked = parseName(claims.customer);
   const isThem = asked.site === site.id && asked.id === (asked.kind === 'a' ? event.anonymousId : event.userId);
-  return isThem ? yes(claims.order) : NO;
+  return isThem ? yes(claims.order, claims.campaign) : NO;
 }
 
-function yes(order: unknown): Solicited {
+function yes(order: unknown, campaign?: string): Solicited {
   return {
     solicited: true,
     ...(typeof order === 'string' || typeof order === 'number' ? { aboutOrder: `${order}` } : {}),
+    ...(campaign ? { aboutCampaign: campaign } : {}),
   };
 }

@@ -50,7 +50,8 @@ export function takeStep(
     }
     case 'survey': {
       const asked = (draft.campaigns.surveys ?? []).filter(({ survey }) => survey !== step.survey);
-      draft.keep({ surveys: [...asked, { survey: step.survey, run: enrolment.run }].slice(-MAX_SURVEYS) });
+      const { run, campaign } = enrolment;
+      draft.keep({ surveys: [...asked, { survey: step.survey, run, campaign }].slice(-MAX_SURVEYS) });
       return {};
     }
     case 'webhook':
