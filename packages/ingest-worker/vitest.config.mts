@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { trustLoopback } from './src/testing/trust-loopback.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+trustLoopback();
+const { cloudflareTest, readD1Migrations } = await import('@cloudflare/vitest-plugin');
 
 export default defineConfig({
   plugins: [

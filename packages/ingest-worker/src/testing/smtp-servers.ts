@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
+import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { TestProject } from 'vitest/node';
 
@@ -47,6 +49,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   await listen('plain', {});
+  const own = (name: string) => readFileSync(join(import.meta.dirname, name));
+  const identity = { key: own('loopback-key.pem'), cert: own('loopback-certificate.pem') };
+  // A user is asked for, and their password taken only once the connection is encrypted.
+  const encrypted = { authOptional: false, ...identity };
+  await listen('tls', { ...encrypted, secure: true });
+  await listen('startTls', { ...encrypted, disabledCommands: [] });
   await listen('needsUser', { authOptional: false, allowInsecureAuth: true });
   await listen('unknownMailbox', {
     onRcptTo: (_address, _session, done) =>

@@ -23,7 +23,7 @@ const server = (name: string, extra: Partial<SmtpSettings> = {}): SmtpSettings =
   security: 'none',
   ...extra,
 });
-type Arrived = { from: string; to: string; text: string; user: string | null };
+type Arrived = { server: string; from: string; to: string; text: string; user: string | null };
 async function arrived(id: string): Promise<Arrived | undefined> {
   const response = await fetch(`http://127.0.0.1:${inject('smtpInbox')}/`);
   return (await response.json<Arrived[]>()).find(({ text }) => text.includes(id));
@@ -84,6 +84,27 @@ describe('mail by SMTP, with real servers', () => {
       outcome: 'unknown',
       reason: expect.any(String),
     });
+  });
+
+  test.each(['tls', 'startTls'] as const)('arrives encrypted, with its user, by %s', async (name) => {
+    const sent = mail();
+    const security = name === 'tls' ? 'tls' : 'starttls';
+    const account = { host: 'localhost', security, user: 'shop', password: 'right' } as const;
+    expect(await smtp(server(name, account)).send(sent)).toMatchObject({ outcome: 'sent' });
+    expect(await arrived(sent.deliveryId)).toMatchObject({ server: name, to: 'ann@example.com', user: 'shop' });
+  });
+
+  test('goes to no server whose certificate is another’s', async () => {
+    const sent = mail();
+    const account = { security: 'tls', user: 'shop', password: 'right' } as const;
+    const [another, none] = [
+      server('tls', { ...account, host: '127.0.0.2' }),
+      server('plain', { ...account, host: 'localhost' }),
+    ];
+    for (const settings of [another, none]) {
+      expect(await smtp(settings).send(sent)).toMatchObject({ outcome: 'refused', permanent: false });
+    }
+    expect(await arrived(sent.deliveryId)).toBeUndefined();
   });
 
   test('a server that will not encrypt gets neither password nor mail', async () => {
