@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'system',
           globalSetup: ['test/build-first.ts'],
-          include: ['test/*.test.ts', 'test/chaos/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{chaos,providers}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
