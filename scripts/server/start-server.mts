@@ -11,6 +11,8 @@ import { applyMigrations } from './apply-migrations.mts';
 import { seedDemo } from './seed-demo.mts';
 
 const SECRET_BYTES = 32;
+/** Below the data folder. */
+const STORAGE = 'storage';
 
 export interface ServerOptions {
   /** 0 takes any free port. */
@@ -34,6 +36,9 @@ export interface Server {
  * `wrangler dev` answers a tenth as many requests, and never calls the scheduled handler.
  */
 export async function startServer({ port: wanted, dataDir, bindings = {} }: ServerOptions): Promise<Server> {
+  // Whoever waits at a known port for the first answer is to find the demo site there already.
+  const isNew = !existsSync(join(dataDir, STORAGE));
+  if (wanted !== 0 && isNew) await (await startServer({ port: 0, dataDir, bindings })).stop();
   // The Worker writes its own address into links, so it has to be known before it starts.
   const port = wanted === 0 ? await freePort() : wanted;
   mkdirSync(dataDir, { recursive: true });
@@ -68,7 +73,7 @@ export async function startServer({ port: wanted, dataDir, bindings = {} }: Serv
   const miniflare = new Miniflare({
     ...options,
     logRequests: false,
-    resourcePersistencePath: join(dataDir, 'storage'),
+    resourcePersistencePath: join(dataDir, STORAGE),
   });
   const url = await miniflare.ready;
   const env = await miniflare.getBindings<{ DB: D1Database; CONFIG: KVNamespace }>();
