@@ -1,4 +1,4 @@
-import type { SegmentAnswer, SegmentCondition, SegmentDefinition } from '@footfall/contract';
+import type { SegmentAnswer, SegmentDefinition } from '@footfall/contract';
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import { Choice } from '../parts/Choice.tsx';
 import { useSession } from '../session/useSession.ts';
 import { ConditionEditor } from './conditions/ConditionEditor.tsx';
 import { ROOT } from './conditions/GroupEditor.tsx';
+import { grouped } from './conditions/grouped.ts';
 import { RuleContext } from './conditions/RuleContext.ts';
 import { Fields } from './fields/Fields.tsx';
 import { Word } from './fields/Word.tsx';
@@ -109,9 +110,4 @@ export function SegmentForm({ id, start, save }: Props) {
       </form>
     </RuleContext>
   );
-}
-
-/** A rule as the form shows it: conditions can be added to a group only. */
-function grouped(when: SegmentCondition): SegmentCondition {
-  return when.op === 'all' || when.op === 'any' ? when : { op: 'all', of: [when] };
 }

@@ -7,6 +7,8 @@ import {
   IconMail,
   IconMailbox,
   IconMessage2Star,
+  IconSend,
+  IconTicket,
   IconUsers,
   IconWebhook,
   type TablerIcon,
@@ -50,6 +52,12 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
   {
     name: 'Going out',
     rooms: [
+      room('/campaigns', 'Campaigns', IconSend, async () => ({
+        default: (await import('../campaigns/CampaignsRoom.tsx')).CampaignsRoom,
+      })),
+      room('/coupons', 'Coupons', IconTicket, async () => ({
+        default: (await import('../coupons/CouponsRoom.tsx')).CouponsRoom,
+      })),
       room('/messages', 'Messages', IconMail, async () => ({
         default: (await import('../messages/MessagesRoom.tsx')).MessagesRoom,
       })),

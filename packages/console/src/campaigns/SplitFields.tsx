@@ -1,0 +1,66 @@
+import type { SplitStep } from '@footfall/contract';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { Choice } from '../parts/Choice.tsx';
+import { NumberField } from '../segments/fields/NumberField.tsx';
+import { TextField } from '../segments/fields/TextField.tsx';
+import styles from './CampaignForm.module.css';
+
+interface Props {
+  name: string;
+  step: SplitStep;
+  later: [string, string][];
+  onChange: (step: SplitStep) => void;
+}
+
+/** The arms of a split: each with its weight and where it leads. */
+export function SplitFields({ name, step, later, onChange }: Props) {
+  const { arms } = step;
+  const replace = (place: number, changed: Partial<SplitStep['arms'][number]>) =>
+    onChange({ ...step, arms: arms.map((arm, index) => (index === place ? { ...arm, ...changed } : arm)) });
+  return (
+    <div className={styles.wide}>
+      {arms.map((arm, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name changes while it is typed
+        <div key={place} className={styles.line}>
+          <TextField
+            label={`${name}: arm ${place + 1}`}
+            value={arm.name}
+            onChange={(next) => replace(place, { name: next })}
+          />
+          <NumberField
+            label={`${name}: weight ${place + 1}`}
+            value={arm.weight}
+            onChange={(weight) => replace(place, { weight })}
+          />
+          <Choice
+            label={`${name}: arm ${place + 1} goes to`}
+            value={arm.to}
+            options={[['', 'choose a later step'], ...later]}
+            onChange={(to) => replace(place, { to })}
+          />
+          {arms.length > 2 && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove arm ${place + 1} of ${name.toLowerCase()}`}
+              onClick={() => onChange({ ...step, arms: arms.toSpliced(place, 1) })}
+            >
+              <IconX size={14} stroke={1.8} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+          onClick={() => onChange({ ...step, arms: [...arms, { name: '', weight: 1, to: '' }] })}
+        >
+          Add arm
+        </Button>
+      </div>
+    </div>
+  );
+}
