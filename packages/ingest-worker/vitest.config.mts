@@ -30,6 +30,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     globalSetup: ['src/testing/smtp-servers.ts'],
+    maxWorkers: 2,
     testTimeout: 30_000,
   },
 });
