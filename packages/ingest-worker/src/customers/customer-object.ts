@@ -6,6 +6,7 @@ import {
   type CampaignRule,
   type Decision,
   type Fact,
+  foresee,
   forget,
   handOver,
   type Input,
@@ -15,7 +16,7 @@ import {
   type Page,
   preview,
   type Rules,
-  SimulatedCustomer,
+  type Span,
   step,
   type TakenEvent,
   upgradeState,
@@ -161,30 +162,12 @@ export class CustomerObject extends DurableObject<Env> {
   }
 
   /** What campaigns would do for this customer between two instants, with this one in force. Changes nothing. */
-  async foresee(
-    campaign: CampaignRule,
-    events: TakenEvent[],
-    { from, to }: { from: number; to: number },
-  ): Promise<Foreseen[]> {
+  async foresee(campaign: CampaignRule, events: TakenEvent[], span: Span): Promise<Foreseen[]> {
     const site = this.#current()?.state.site;
     if (!site) return [];
     const rules = await this.#rules(site, 0);
     const state = this.#current()?.state;
-    if (!state || state.handed) return [];
-    const others = (rules.campaigns ?? []).filter(({ id, status }) => id !== campaign.id || status === 'old');
-    const version = rules.version + 1;
-    const customer = new SimulatedCustomer(state, {
-      ...rules,
-      version,
-      campaigns: [...others, { ...campaign, version }],
-    });
-    customer.wake(from);
-    for (const event of events) customer.tell(event);
-    customer.until(to);
-    return customer.happenings
-      .filter(({ at }) => at >= from && at <= to)
-      .sort((one, other) => one.at - other.at)
-      .map(({ happening }) => happening);
+    return state && !state.handed ? foresee(state, rules, campaign, events, span) : [];
   }
 
   /** Whether a survey that waits in this customer's browser may still be shown. Changes nothing. */
