@@ -161,6 +161,23 @@ describe('a survey is built without writing JSON', () => {
     });
   });
 
+  test('with pictures, and a coupon for who finishes', async () => {
+    const pool = { id: 'thanks10', name: 'Ten per cent', codes: 'generated', value: { kind: 'percent', percent: 10 } };
+    expect((await footfall.post('/v1/coupon-pools', pool)).status).toBe(201);
+    await open('/new');
+    await field('Question 1: kind').selectOption('image_choice');
+    await field('Question 1: option 1').fill('Lemon');
+    await field('Question 1: option 1: address of the picture').fill('https://pictures.invalid/lemon.png');
+    await field('Coupon for who finishes').selectOption('thanks10');
+    await preview().getByRole('radio', { name: 'Lemon' }).waitFor();
+    const { questions, reward } = await saveAs('Pictured');
+    expect(reward).toEqual({ pool: 'thanks10' });
+    expect(questions[0]).toMatchObject({
+      kind: 'image_choice',
+      options: [{ image: 'https://pictures.invalid/lemon.png' }, {}],
+    });
+  });
+
   test('what keeps it from being published is said while it is written, and when it is tried', async () => {
     await open('/new');
     await button('Add question').click();

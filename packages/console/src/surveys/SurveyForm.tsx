@@ -13,6 +13,7 @@ import { LivePreview } from './LivePreview.tsx';
 import { moved } from './moved.ts';
 import { problemName } from './problemName.ts';
 import { QuestionEditor } from './QuestionEditor.tsx';
+import { RewardField } from './RewardField.tsx';
 import { ShowEditor } from './ShowEditor.tsx';
 import styles from './SurveyForm.module.css';
 import { SURVEYS_PATH, surveyKey } from './surveyApi.ts';
@@ -113,6 +114,13 @@ export function SurveyForm({ id, start, save }: Props) {
             value={textOf(draft, language, draft.thanks)}
             placeholder={textOf(draft, draft.language, draft.thanks)}
             onChange={(change) => setDraft(withText(draft, language, draft.thanks, change.currentTarget.value))}
+          />
+          <RewardField
+            reward={draft.reward}
+            onChange={(reward) => {
+              const { reward: _before, ...rest } = draft;
+              setDraft(reward ? { ...rest, reward } : rest);
+            }}
           />
         </section>
         <ShowEditor
