@@ -35,7 +35,6 @@ if (!cart.lines.length) {
   );
 } else {
   aside.append(element('h2', {}, 'Your order'), lineList(cart.lines), summary(sums));
-  form.querySelector('[data-testid="place-order"]')?.append(` · ${showMoney(sums.total)}`);
   tell('track', 'Checkout Started', {
     cart_id: cart.id,
     value: decimal(cart.cents),
@@ -64,3 +63,8 @@ form.addEventListener('submit', (event) => {
   const order = orders.place(cart, { email, name: field('name'), city: field('city'), slot: field('slot') });
   location.assign(`thanks.html?order=${order.id}`);
 });
+
+// Only now: pressed before, the browser itself would send the form, with all that was typed in the address.
+const placeOrder = form.querySelector('button[type="submit"]');
+placeOrder?.append(` · ${showMoney(sums.total)}`);
+placeOrder?.removeAttribute('disabled');
