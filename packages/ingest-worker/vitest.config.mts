@@ -31,6 +31,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     globalSetup: ['src/testing/smtp-servers.ts'],
     maxWorkers: 2,
+    sequence: { groupOrder: 1 },
     testTimeout: 30_000,
   },
 });
