@@ -108,6 +108,7 @@ test('a token is asked for again when it has run out or was refused, and travels
       let made = 0;
       const token = () => 'h.' + btoa(JSON.stringify({ n: ++made, exp: Date.now() / 1000 + 600 })) + '.s';
       keepToken(footfall, async () => token());
+      footfall.on('answer', (answer) => { globalThis.wasRefused = answer.token === 'token_invalid'; });
     })`,
   );
   const tell = async (name: string) => {
@@ -124,6 +125,8 @@ test('a token is asked for again when it has run out or was refused, and travels
   await page.clock.fastForward('09:30');
   expect(await tell('Two')).toBe(2);
   expect(await tell('Refused')).toBe(2);
+  // The refusal is in the answer, which may be on its way yet.
+  await expect.poll(() => page.evaluate('globalThis.wasRefused')).toBe(true);
   expect(await tell('Three')).toBe(3);
 });
 
