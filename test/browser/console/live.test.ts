@@ -111,7 +111,10 @@ describe('the reader', () => {
   test('keeps their place while scrolled down', async () => {
     visit.server.events = Array.from({ length: 40 }, () => named('Product Viewed'));
     await visit.enter();
-    await rows().first().waitFor();
+    // Before all are drawn there is nothing to scroll.
+    await expect.poll(() => rows().count(), PATIENT).toBe(40);
+    // Over the page: the menu beside it scrolls by itself.
+    await visit.page.mouse.move(700, 400);
     await visit.page.mouse.wheel(0, 600);
     await becomesTrue(visit.page, 'scrollY > 300');
     visit.server.events.push(named('Cart Updated'));
