@@ -11,6 +11,7 @@ export * from './illegal-ids.ts';
 export * from './limits.ts';
 export * from './live.ts';
 export * from './managed-survey.ts';
+export * from './partial.ts';
 export * from './segment.ts';
 export * from './segment-answer.ts';
 export * from './survey.ts';

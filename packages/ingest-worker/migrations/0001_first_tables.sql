@@ -392,8 +392,20 @@ CREATE TABLE campaign_versions (
   campaign TEXT NOT NULL,
   version INTEGER NOT NULL,
   definition TEXT NOT NULL,
+  -- The partials that its templates put in, as they were.
+  partials TEXT NOT NULL DEFAULT '{}',
   published_at INTEGER NOT NULL,
   PRIMARY KEY (site, campaign, version)
+) WITHOUT ROWID;
+
+-- Pieces of templates that messages share, as JSON.
+CREATE TABLE partials (
+  site TEXT NOT NULL,
+  id TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (site, id)
 ) WITHOUT ROWID;
 
 CREATE TABLE coupon_pools (

@@ -1,6 +1,7 @@
 export * from './campaign.ts';
 export * from './coupon.ts';
 export * from './event.ts';
+export * from './partial.ts';
 export * from './segment.ts';
 export * from './survey.ts';
 export * from './survey-definition.ts';

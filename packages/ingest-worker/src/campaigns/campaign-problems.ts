@@ -2,6 +2,7 @@ import type { BodyProblem, CampaignDefinition } from '@footfall/contract';
 import { checkCampaign, type Rules } from '@footfall/engine';
 import { poolIds } from '../coupons/pool-store.ts';
 import { lintContent } from '../deliveries/messages/lint-content.ts';
+import type { Partials } from '../deliveries/messages/partials.ts';
 import { Problem } from '../problem.ts';
 
 /** Everything that keeps a campaign from being published, each where it stands. */
@@ -9,11 +10,11 @@ export async function campaignProblems(
   db: D1Database,
   site: string,
   definition: CampaignDefinition,
-  { segments = [], surveys }: Rules,
+  { rules: { segments = [], surveys }, partials }: { rules: Rules; partials: Partials },
   now: number,
 ): Promise<BodyProblem[]> {
   const around = { segments, surveys: surveys.map(({ id }) => id), pools: await poolIds(db, site) };
-  const rules = checkCampaign(definition, around, now).map(({ path, reason }) => ({
+  const faults = checkCampaign(definition, around, now).map(({ path, reason }) => ({
     path: path.join('.'),
     message: reason,
   }));
@@ -21,12 +22,13 @@ export async function campaignProblems(
   const templates = definition.steps.flatMap((step, place) =>
     step.do === 'send'
       ? lintContent(step.content, `steps.${place}.content`, {
+          partials,
           coupon: givesCoupon,
           product: definition.entity === 'product',
         })
       : [],
   );
-  return [...rules, ...templates];
+  return [...faults, ...templates];
 }
 
 /** Throws 422 with every problem where there are any. */

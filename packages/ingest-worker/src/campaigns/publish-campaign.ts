@@ -3,10 +3,12 @@ import { type CampaignRule, longestMs, type Rules } from '@footfall/engine';
 import { hintAnnouncement } from '../announcements/hint-announcement.ts';
 import { cancelBroadcasts, insertAnnouncement, openBroadcasts } from '../announcements/store.ts';
 import { type Env, siteDb } from '../env.ts';
+import { sitePartials } from '../partials/store.ts';
 import { Problem } from '../problem.ts';
 import { publishRules, type RulesChange } from '../rules/publish-rules.ts';
 import { campaignProblems, refuseCampaign } from './campaign-problems.ts';
 import { campaignUnknown } from './campaign-unknown.ts';
+import { isInForce, partialsOf } from './is-in-force.ts';
 import { findCampaign, insertVersion, markStatus } from './store.ts';
 
 const DEFAULT_PER_MINUTE = 600;
@@ -31,10 +33,11 @@ async function nextRules(
 ): Promise<RulesChange | undefined> {
   const row = await findCampaign(db, site, id);
   if (!row) throw campaignUnknown();
-  refuseCampaign(await campaignProblems(db, site, row.draft, newest, now));
+  const partials = await sitePartials(db, site);
+  refuseCampaign(await campaignProblems(db, site, row.draft, { rules: newest, partials }, now));
   const campaigns = stillNeeded(newest.campaigns ?? [], now);
   const before = campaigns.find((rule) => rule.id === id && rule.status !== 'old');
-  if (before && row.published && JSON.stringify(row.published) === JSON.stringify(row.draft)) {
+  if (before && isInForce(row, partials)) {
     if (before.status === 'live') return undefined;
     // Dates that came while it stood still are over.
     const going = { ...before, status: 'live' as const, since: now };
@@ -50,8 +53,9 @@ async function nextRules(
   }
   const rule: CampaignRule = { id, version, status: 'live', since: now, definition: withoutTemplates(row.draft) };
   const others = campaigns.map((known) => (known === before ? outdated(known, now) : known));
+  const published = { version, definition: row.draft, partials: partialsOf(row.draft, partials) };
   const writes = [
-    ...insertVersion(db, site, id, version, row.draft, now),
+    ...insertVersion(db, site, id, published, now),
     cancelBroadcasts(db, site, id, now),
     ...firstBroadcast(db, site, id, row.draft, now),
   ];

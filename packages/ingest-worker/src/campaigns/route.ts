@@ -3,6 +3,7 @@ import { campaignRecipes, checkMessaging } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
 import { broadcastsOf } from '../announcements/store.ts';
 import { type Env, siteDb } from '../env.ts';
+import { sitePartials } from '../partials/store.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
 import { publishRules } from '../rules/publish-rules.ts';
@@ -28,8 +29,12 @@ const MAX_BROADCASTS = 10;
 
 campaigns.get('/v1/campaigns', async (context) => {
   const { db, site } = await placeOf(context);
-  const [rows, totals] = await Promise.all([listCampaigns(db, site.id), campaignTotals(db, site.id)]);
-  return context.json({ data: rows.map((row) => toldCampaign(row, totals.get(row.id))), next: null });
+  const [rows, totals, partials] = await Promise.all([
+    listCampaigns(db, site.id),
+    campaignTotals(db, site.id),
+    sitePartials(db, site.id),
+  ]);
+  return context.json({ data: rows.map((row) => toldCampaign(row, partials, totals.get(row.id))), next: null });
 });
 
 campaigns.get('/v1/campaigns/recipes', async (context) => {
@@ -91,21 +96,22 @@ campaigns.post('/v1/campaigns/:id/simulate', async (context) => {
 campaigns.post('/v1/campaigns/:id/preview', async (context) => {
   const { site, row } = await campaignOf(context);
   const asked = await readJson(context.req.raw, previewSchema);
-  return context.json({ data: await previewMessage(context.env, site, row, asked), next: null });
+  return context.json({ data: await previewMessage(context.env, site, row, asked, Date.now()), next: null });
 });
 
 campaigns.get('/v1/campaigns/:id/report', async (context) => {
   const { db, site, row } = await campaignOf(context);
   const asked = Number(context.req.query('version'));
   const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
-  const [counts, ownCounts, messages, broadcasts, definition] = await Promise.all([
+  const [counts, ownCounts, messages, broadcasts, asOf] = await Promise.all([
     countsOf(db, site.id, row.id, version),
     countsOf(db, site.id, row.id, version ?? row.version),
     deliveriesOf(db, site.id, row.id, version),
     broadcastsOf(db, site.id, row.id, MAX_BROADCASTS),
-    version === undefined ? row.published : findVersion(db, site.id, row.id, version),
+    version === undefined ? undefined : findVersion(db, site.id, row.id, version),
   ]);
-  return context.json(campaignReport({ definition: definition ?? row.draft, counts, ownCounts, messages, broadcasts }));
+  const definition = asOf?.definition ?? row.published ?? row.draft;
+  return context.json(campaignReport({ definition, counts, ownCounts, messages, broadcasts }));
 });
 
 campaigns.get('/v1/messaging', async (context) => {
@@ -139,7 +145,11 @@ async function tell(context: Ctx, id: string, status: 200 | 201 | 202): Promise<
   const { db, site } = await placeOf(context);
   const row = await findCampaign(db, site.id, id);
   if (!row) throw campaignUnknown();
-  const [totals, rules] = await Promise.all([campaignTotals(db, site.id), newestRules(db, site.id)]);
-  const problems = await campaignProblems(db, site.id, row.draft, rules, Date.now());
-  return context.json(toldCampaign(row, totals.get(id), problems), status);
+  const [totals, rules, partials] = await Promise.all([
+    campaignTotals(db, site.id),
+    newestRules(db, site.id),
+    sitePartials(db, site.id),
+  ]);
+  const problems = await campaignProblems(db, site.id, row.draft, { rules, partials }, Date.now());
+  return context.json(toldCampaign(row, partials, totals.get(id), problems), status);
 }

@@ -1,4 +1,5 @@
 import { type CampaignDefinition, type CampaignStatus, MAX_CAMPAIGNS } from '@footfall/contract';
+import type { Partials } from '../deliveries/messages/partials.ts';
 import type { CampaignRow } from './campaign-row.ts';
 
 type Stored = {
@@ -6,13 +7,14 @@ type Stored = {
   draft: string;
   status: CampaignStatus;
   definition: string | null;
+  partials: string | null;
   version: number | null;
   published_at: number | null;
   created_at: number;
   updated_at: number;
 };
-const SELECT = `SELECT c.id, c.draft, c.status, v.definition, c.version, c.published_at, c.created_at, c.updated_at
-  FROM campaigns c LEFT JOIN campaign_versions v ON v.site = c.site AND v.campaign = c.id AND v.version = c.version`;
+const SELECT = `SELECT c.id, c.draft, c.status, v.definition, v.partials, c.version, c.published_at, c.created_at,
+    c.updated_at FROM campaigns c LEFT JOIN campaign_versions v ON v.site = c.site AND v.campaign = c.id AND v.version = c.version`;
 
 function rowFrom(stored: Stored): CampaignRow {
   return {
@@ -20,6 +22,7 @@ function rowFrom(stored: Stored): CampaignRow {
     draft: JSON.parse(stored.draft) as CampaignDefinition,
     status: stored.status,
     published: stored.definition ? (JSON.parse(stored.definition) as CampaignDefinition) : undefined,
+    partials: stored.partials ? (JSON.parse(stored.partials) as Partials) : {},
     version: stored.version ?? undefined,
     publishedAt: stored.published_at ?? undefined,
     createdAt: stored.created_at,
@@ -82,16 +85,16 @@ export function insertVersion(
   db: D1Database,
   site: string,
   id: string,
-  version: number,
-  definition: CampaignDefinition,
+  { version, definition, partials }: PublishedVersion & { version: number },
   now: number,
 ): D1PreparedStatement[] {
   return [
     db
       .prepare(
-        'INSERT INTO campaign_versions (site, campaign, version, definition, published_at) VALUES (?, ?, ?, ?, ?)',
+        `INSERT INTO campaign_versions (site, campaign, version, definition, partials, published_at)
+         VALUES (?, ?, ?, ?, ?, ?)`,
       )
-      .bind(site, id, version, JSON.stringify(definition), now),
+      .bind(site, id, version, JSON.stringify(definition), JSON.stringify(partials), now),
     db
       .prepare(
         `UPDATE campaigns SET status = 'live', version = ?3, published_at = ?4, updated_at = ?4
@@ -116,16 +119,26 @@ export async function dropDraft(db: D1Database, site: string, id: string): Promi
   return meta.changes > 0;
 }
 
-/** A published version with its templates. */
+/** What a version says: its templates, and the partials they put in as those were. */
+export interface PublishedVersion {
+  definition: CampaignDefinition;
+  partials: Partials;
+}
+
 export async function findVersion(
   db: D1Database,
   site: string,
   campaign: string,
   version: number,
-): Promise<CampaignDefinition | undefined> {
+): Promise<PublishedVersion | undefined> {
   const row = await db
-    .prepare('SELECT definition FROM campaign_versions WHERE site = ? AND campaign = ? AND version = ?')
+    .prepare('SELECT definition, partials FROM campaign_versions WHERE site = ? AND campaign = ? AND version = ?')
     .bind(site, campaign, version)
-    .first<{ definition: string }>();
-  return row ? (JSON.parse(row.definition) as CampaignDefinition) : undefined;
+    .first<{ definition: string; partials: string }>();
+  return row
+    ? {
+        definition: JSON.parse(row.definition) as CampaignDefinition,
+        partials: JSON.parse(row.partials) as Partials,
+      }
+    : undefined;
 }

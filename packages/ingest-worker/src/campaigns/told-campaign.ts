@@ -1,11 +1,14 @@
 import type { BodyProblem, CampaignAnswer } from '@footfall/contract';
+import type { Partials } from '../deliveries/messages/partials.ts';
 import type { CampaignRow } from './campaign-row.ts';
+import { isInForce } from './is-in-force.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** A campaign as the API tells of it. */
 export function toldCampaign(
   row: CampaignRow,
+  partials: Partials,
   totals: CampaignTotals = NONE,
   problems?: BodyProblem[],
 ): CampaignAnswer {
@@ -14,7 +17,7 @@ export function toldCampaign(
     id,
     ...draft,
     status,
-    changed: published !== undefined && JSON.stringify(published) !== JSON.stringify(draft),
+    changed: published !== undefined && !isInForce(row, partials),
     version: version ?? null,
     publishedAt: publishedAt === undefined ? null : iso(publishedAt),
     ...totals,

@@ -2,7 +2,10 @@ import type { CouponValue } from '@footfall/contract';
 import type { CouponRow } from './store.ts';
 
 /** A coupon as messages tell of it. */
-export function toldCoupon({ code, value, expiresAt }: CouponRow, language: string) {
+export function toldCoupon(
+  { code, value, expiresAt }: Pick<CouponRow, 'code' | 'value' | 'expiresAt'>,
+  language: string,
+) {
   return {
     code,
     value: valueWords(value, language),

@@ -10,6 +10,7 @@ import { messagesReference } from '../deliveries/messages/reference.ts';
 import { deliveriesReference } from '../deliveries/reference.ts';
 import { webhooksReference } from '../deliveries/webhooks/reference.ts';
 import { erasuresReference } from '../erasures/reference.ts';
+import { partialsReference } from '../partials/reference.ts';
 import { segmentsReference } from '../segments/reference.ts';
 import { sitesReference } from '../sites/reference.ts';
 import { surveysReference } from '../surveys/reference.ts';
@@ -27,6 +28,7 @@ export const reference: { heading: string; routes: RouteDoc[] }[] = [
   { heading: 'Receipts', routes: receiptsReference },
   { heading: 'Segments', routes: segmentsReference },
   { heading: 'Campaigns', routes: campaignsReference },
+  { heading: 'Partials', routes: partialsReference },
   { heading: 'Coupons', routes: couponsReference },
   { heading: 'Catalogue', routes: catalogueReference },
   { heading: 'Surveys', routes: [...surveysReference, ...surveyResultsReference] },

@@ -1,4 +1,4 @@
-import type { WithheldReason } from '@footfall/contract';
+import type { Channel, MessageContent, WithheldReason } from '@footfall/contract';
 import { consentTo } from '@footfall/engine';
 import { findVersion } from '../../campaigns/store.ts';
 import { productWords } from '../../catalogue/product-words.ts';
@@ -11,6 +11,7 @@ import type { OutgoingMessage } from './adapter.ts';
 import type { WayOut } from './adapter-for.ts';
 import type { MessageLinks } from './links/message-links.ts';
 import { messageWords } from './message-words.ts';
+import { neededPartials, type Partials, templatesOf } from './partials.ts';
 import { type Rendered, renderMessage } from './render-message.ts';
 
 /** For a person, where links cannot be made. */
@@ -32,20 +33,21 @@ export async function composeMessage(
 ): Promise<Composed> {
   const db = siteDb(env, siteId);
   const { campaign, version, run, entity = run, step: id, channel, customer, profile } = granted;
-  const [site, definition, coupon] = await Promise.all([
+  const [site, published, coupon] = await Promise.all([
     findSite(db, siteId),
     findVersion(db, siteId, campaign, version),
     couponOf(db, siteId, customer.id, campaign, entity),
   ]);
-  const step = definition?.steps.find((one) => one.id === id);
-  if (!site || !definition || step?.do !== 'send') return { reason: 'bad_template', why: 'the template is gone' };
+  const step = published?.definition.steps.find((one) => one.id === id);
+  if (!site || !published || step?.do !== 'send') return { reason: 'bad_template', why: 'the template is gone' };
   const language = profile.locality?.locale?.value ?? 'en';
   const locale = {
     language,
     timeZone: profile.locality?.timeZone?.value ?? site.timeZone,
     currency: site.currency,
   };
-  const asksForCoupon = Object.values(step.content[channel] ?? {}).some((text) => /\bcoupon\./.test(text));
+  const { definition, partials } = published;
+  const asksForCoupon = writtenIn(step.content, channel, partials).some((text) => /\bcoupon\./.test(text));
   if (asksForCoupon && !coupon) return { reason: 'no_coupon', why: 'there is no coupon for it' };
   const words = {
     ...messageWords(customer, profile),
@@ -55,11 +57,18 @@ export async function composeMessage(
     ...(definition.entity === 'product' ? { product: await productWords(db, siteId, entity) } : {}),
     ...(links ? { links: { unsubscribe: links.choose, preferences: links.choose } } : {}),
   };
-  const outcome = await renderMessage(step.content, channel, words, locale);
+  const outcome = await renderMessage(step.content, channel, { words, locale, partials });
   if ('reason' in outcome) return outcome;
   const kind = step.transactional ? { transactional: true as const } : {};
   const measured = consentTo(profile.consent, 'measure') ?? site.consent === 'granted';
   return { rendered: outcome.rendered, shop: site.name, kind, tracked: measured };
+}
+
+/** Every template that may have a part in a message by this channel. */
+function writtenIn(content: MessageContent, channel: Channel, partials: Partials): string[] {
+  const own = templatesOf([{ [channel]: content[channel] } as MessageContent]);
+  const lent = Object.values(neededPartials(own, partials));
+  return [...own, ...lent.flatMap(({ html = '', text = '' }) => [html, text])];
 }
 
 /** Where mail comes from until a site has an address of its own; nothing is ever delivered to `.invalid`. */

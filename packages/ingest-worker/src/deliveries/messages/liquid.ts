@@ -29,10 +29,11 @@ type Escape = 'json' | ((value: unknown) => string);
 /**
  * Liquid as messages have it: what is undefined is a failed render and not an empty text, own properties only, and in
  * HTML every output is escaped. `renderLimit` is left out on purpose: the clock of a deployed Worker stands still while
- * it computes, so loops are bounded when a template is saved (`lint-content.ts`).
+ * it computes, so loops are bounded when a template is saved (`lint-template.ts`). `partials`: what `render` puts in.
  */
-export function liquid(written: boolean | Escape, locale: Locale): Liquid {
+export function liquid(written: boolean | Escape, locale: Locale, partials: Record<string, string> = {}): Liquid {
   const engine = new Liquid({
+    templates: partials,
     strictVariables: true,
     strictFilters: true,
     lenientIf: true,

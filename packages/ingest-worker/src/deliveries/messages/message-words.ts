@@ -3,8 +3,8 @@ import { favourite, isCurrency, type Profile, toDecimal } from '@footfall/engine
 /** What a browser told may take so many characters of a message. */
 const MAX_CLAIMED = 64;
 const MAX_PRODUCTS = 20;
-/** Anything that somebody could tap on. */
-const ADDRESS = /(https?:|www\.|:\/\/|[\w-]+\.[a-z]{2,}\b|@)/i;
+/** Anything that somebody could tap on: a scheme, a host by name in any script or by number, a mail address. */
+const ADDRESS = /https?:|www\.|\/\/|[\p{L}\p{N}-]\.(\p{L}{2,}|xn--)|\d+\.\d+\.\d+\.\d+|@/iu;
 
 /** A text that a browser told, as far as it may stand in a message; undefined where it may not. */
 export function claimedText(value: unknown): string | undefined {

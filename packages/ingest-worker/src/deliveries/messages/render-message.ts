@@ -1,5 +1,6 @@
 import type { Channel, MessageContent, WithheldReason } from '@footfall/contract';
 import { Aborted, type Locale, liquid } from './liquid.ts';
+import { type Partials, type PartKind, sourcesOf } from './partials.ts';
 
 /** A message with its texts, still without who it is from and to. */
 export type Rendered =
@@ -9,19 +10,34 @@ export type Rendered =
 
 export type RenderOutcome = { rendered: Rendered } | { reason: WithheldReason; why: string };
 
+/** What templates are filled with. */
+export interface Filling {
+  words: Record<string, unknown>;
+  locale: Locale;
+  partials: Partials;
+}
+
+/** One template with its partials, which know the same words. Throws where it fails or gives up. */
+export async function renderTemplate(
+  template: string,
+  kind: PartKind,
+  { words, locale, partials }: Filling,
+): Promise<string> {
+  const engine = liquid(kind === 'html', locale, sourcesOf(partials, kind));
+  return String(await engine.parseAndRender(template, {}, { globals: words }));
+}
+
 /** Renders the parts of one channel. A template that fails or gives up sends nothing, and says why. */
 export async function renderMessage(
   content: MessageContent,
   channel: Channel,
-  words: Record<string, unknown>,
-  locale: Locale,
+  filling: Filling,
 ): Promise<RenderOutcome> {
-  const plain = liquid(false, locale);
-  const text = async (template: string) => String(await plain.parseAndRender(template, words));
+  const text = (template: string) => renderTemplate(template, 'text', filling);
   try {
     if (channel === 'email' && content.email) {
       const { subject, html, text: body } = content.email;
-      const marked = String(await liquid(true, locale).parseAndRender(html, words));
+      const marked = await renderTemplate(html, 'html', filling);
       return checked({ channel, subject: await text(subject), html: marked, text: await text(body) });
     }
     if (channel === 'sms' && content.sms) return checked({ channel, text: await text(content.sms.text) });
@@ -32,10 +48,17 @@ export async function renderMessage(
     }
     return { reason: 'bad_template', why: `there is nothing to send by ${channel}` };
   } catch (error) {
-    const cause = (error as { originalError?: unknown }).originalError ?? error;
-    if (cause instanceof Aborted) return { reason: 'aborted', why: cause.message };
+    const aborted = abortedBy(error);
+    if (aborted) return { reason: 'aborted', why: aborted.message };
     return { reason: 'bad_template', why: (error as Error).message };
   }
+}
+
+/** Each template around an error wraps it once more. */
+function abortedBy(error: unknown): Aborted | undefined {
+  if (error instanceof Aborted) return error;
+  const inner = (error as { originalError?: unknown } | undefined)?.originalError;
+  return inner === undefined ? undefined : abortedBy(inner);
 }
 
 /** A line break in what becomes a header would write headers of its own. */
