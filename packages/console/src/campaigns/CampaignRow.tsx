@@ -1,10 +1,11 @@
 import type { CampaignAnswer } from '@footfall/contract';
-import { Link } from 'wouter';
+import { Figure } from '../parts/Figure.tsx';
+import { LinkRow } from '../parts/LinkRow.tsx';
 import styles from './CampaignRow.module.css';
 import { CampaignStatus } from './CampaignStatus.tsx';
 import { triggerWords } from './triggerWords.ts';
 
-/** One campaign in one row, which leads to its page. */
+/** One campaign: what begins it, and what it did. */
 export function CampaignRow({ campaign }: { campaign: CampaignAnswer }) {
   const { id, name, description, trigger, status, started, sent, goals } = campaign;
   const figures = [
@@ -13,21 +14,17 @@ export function CampaignRow({ campaign }: { campaign: CampaignAnswer }) {
     ['goals', goals],
   ] as const;
   return (
-    <li>
-      <Link href={`/campaigns/${encodeURIComponent(id)}`} className={styles.row ?? ''}>
-        <span className={styles.what}>
-          <span className={styles.name}>
-            {name} <CampaignStatus campaign={campaign} />
-          </span>
-          <span className={styles.line}>{description ?? triggerWords(trigger)}</span>
-        </span>
-        {status !== 'draft' &&
-          figures.map(([unit, count]) => (
-            <span key={unit} className={styles.figure}>
-              <span className={styles.count}>{count.toLocaleString()}</span> <span className={styles.unit}>{unit}</span>
-            </span>
-          ))}
-      </Link>
-    </li>
+    <LinkRow
+      href={`/campaigns/${encodeURIComponent(id)}`}
+      name={name}
+      status={<CampaignStatus campaign={campaign} />}
+      line={description ?? triggerWords(trigger)}
+      className={styles.columns}
+    >
+      {status !== 'draft' &&
+        figures.map(([unit, count]) => (
+          <Figure key={unit} count={count.toLocaleString()} unit={unit} className={styles.figure} />
+        ))}
+    </LinkRow>
   );
 }

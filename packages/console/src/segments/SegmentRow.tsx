@@ -1,36 +1,29 @@
 import type { SegmentAnswer } from '@footfall/contract';
-import { Link } from 'wouter';
+import { Figure } from '../parts/Figure.tsx';
+import { LinkRow } from '../parts/LinkRow.tsx';
 import styles from './SegmentRow.module.css';
 import { SegmentStatus } from './SegmentStatus.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { conditionWords } from './words/conditionWords.ts';
 
-/** One segment in one row, which leads to its page. */
+/** One segment: its rule, how many are in it, and how that went. */
 export function SegmentRow({ segment }: { segment: SegmentAnswer }) {
   const { id, name, description, when, status, size, trend, progress } = segment;
   const line = conditionWords(when, (other) => `“${other}”`);
-  const running = progress?.state === 'running';
   return (
-    <li>
-      <Link href={`/segments/${encodeURIComponent(id)}`} className={styles.row ?? ''}>
-        <span className={styles.what}>
-          <span className={styles.name}>
-            {name} <SegmentStatus status={status} running={running} />
-          </span>
-          <span className={styles.rule}>{description ?? line.text}</span>
-        </span>
-        <span className={styles.trend}>{status !== 'draft' && <Sparkline sizes={trend} />}</span>
-        <span className={styles.size}>
-          {status === 'draft' ? (
-            <span className={styles.unit}>nobody yet</span>
-          ) : (
-            <>
-              <span className={styles.count}>{size.toLocaleString()}</span>
-              <span className={styles.unit}>{size === 1 ? 'customer' : 'customers'}</span>
-            </>
-          )}
-        </span>
-      </Link>
-    </li>
+    <LinkRow
+      href={`/segments/${encodeURIComponent(id)}`}
+      name={name}
+      status={<SegmentStatus status={status} running={progress?.state === 'running'} />}
+      line={description ?? line.text}
+      className={styles.columns}
+    >
+      <span className={styles.trend}>{status !== 'draft' && <Sparkline sizes={trend} />}</span>
+      {status === 'draft' ? (
+        <Figure unit="nobody yet" />
+      ) : (
+        <Figure count={size.toLocaleString()} unit={size === 1 ? 'customer' : 'customers'} />
+      )}
+    </LinkRow>
   );
 }

@@ -1,12 +1,9 @@
-import { Button } from '@mantine/core';
-import { IconPlus, IconWebhook } from '@tabler/icons-react';
+import { IconWebhook } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listKey, useList } from '../api/useList.ts';
 import { DeliveryList } from '../deliveries/DeliveryList.tsx';
-import { Empty } from '../parts/Empty.tsx';
-import { ListPanel } from '../parts/ListPanel.tsx';
-import { PageHead } from '../parts/PageHead.tsx';
+import { ListRoom } from '../parts/ListRoom.tsx';
 import { CreateWebhook } from './CreateWebhook.tsx';
 import { DeleteWebhook } from './DeleteWebhook.tsx';
 import { ReplayWebhook } from './ReplayWebhook.tsx';
@@ -25,27 +22,19 @@ export function WebhooksRoom() {
   const askedFor = (action: string) => (asked?.for === action ? asked.webhook : null);
   const refresh = () => void queries.invalidateQueries({ queryKey: listKey(WEBHOOKS_PATH) });
 
-  const add = (
-    <Button leftSection={<IconPlus size={16} stroke={2} aria-hidden />} onClick={() => setCreating(true)}>
-      Add webhook
-    </Button>
-  );
   return (
     <>
-      <PageHead
+      <ListRoom
         title="Webhooks"
         lead="Your own systems, told as things happen. Each call is signed and repeated until it is taken."
-      >
-        {list.items && list.items.length > 0 && add}
-      </PageHead>
-      <ListPanel
         list={list}
         what="webhooks"
-        empty={
-          <Empty icon={IconWebhook} title="No webhook yet" action={add}>
-            Add the address of a system that should hear of orders, segments or survey answers.
-          </Empty>
-        }
+        add={{ words: 'Add webhook', onClick: () => setCreating(true) }}
+        empty={{
+          icon: IconWebhook,
+          title: 'No webhook yet',
+          words: 'Add the address of a system that should hear of orders, segments or survey answers.',
+        }}
       >
         {(webhook) => (
           <WebhookRow
@@ -55,7 +44,7 @@ export function WebhooksRoom() {
             onAsk={(action) => setAsked({ webhook, for: action })}
           />
         )}
-      </ListPanel>
+      </ListRoom>
       <DeliveryList />
       <CreateWebhook
         opened={creating}
