@@ -16,7 +16,8 @@ const button = (name: string | RegExp) => visit.page.getByRole('button', { name,
 const hooks = () => visit.page.getByRole('list', { name: 'webhooks' });
 const act = async (name: string) => {
   await button(`Actions for ${HOOK_URL}`).click();
-  await visit.page.getByRole('menuitem', { name }).click();
+  // By key: a click may land beside a menu that is still finding its place.
+  await visit.page.getByRole('menuitem', { name }).press('Enter');
 };
 const dialog = () => visit.page.getByRole('dialog');
 

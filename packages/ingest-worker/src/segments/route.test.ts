@@ -1,6 +1,6 @@
 import type { BodyProblem, SegmentAnswer, SegmentPreview } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
-import { Shop } from '../testing/shop.ts';
+import { eventually, Shop } from '../testing/shop.ts';
 import { asBrowser, bindings, order, post } from '../testing/worker.ts';
 
 const bought = { op: 'did', event: 'Order Completed' } as const;
@@ -186,6 +186,7 @@ describe('a site’s segments are nobody else’s', () => {
     await mine.tell(order(`${mine.id}-1`, 10, { userId: 'ann' }));
     await mine.publish('secret', bought);
     await mine.woken('secret');
+    await eventually(async () => (await mine.segment('secret')).size === 1, 'the ledger to count who entered');
     expect((await other.call<{ data: unknown[] }>('GET', '/v1/segments')).body.data).toEqual([]);
     const attempts: [string, string, unknown?][] = [
       ['GET', ''],
