@@ -3,6 +3,9 @@ import { createServer } from 'node:net';
 import { root } from '../../scripts/build/root.mts';
 import { until } from './until.ts';
 
+/** After a crash it has what waited to begin with, and the machine may have other things to do. */
+const START_MS = 120_000;
+
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -23,7 +26,12 @@ export async function startGroup(port: number, dataDir: string): Promise<ChildPr
   child.stdout?.on('data', (part: Buffer) => {
     printed += part;
   });
-  await until(() => printed.includes('Ctrl-C ends it'), `the server to start; it printed: ${printed}`, 60_000);
+  try {
+    await until(() => printed.includes('Ctrl-C ends it'), 'the server to start', START_MS);
+  } catch (error) {
+    killGroup(child.pid ?? 0);
+    throw new Error(`${String(error)}; it printed: ${printed}`);
+  }
   return child;
 }
 

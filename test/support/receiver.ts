@@ -8,6 +8,8 @@ import { until } from './until.ts';
 export interface Received {
   id: string;
   body: WebhookBody;
+  /** The body to the letter. */
+  text: string;
 }
 
 /** A receiver of webhooks on loopback that trusts nothing the official library does not verify. */
@@ -70,7 +72,7 @@ export class Receiver {
     try {
       if (!this.#secret) throw new Error('called before it was subscribed');
       const body = new Webhook(this.#secret).verify(text, headers) as WebhookBody;
-      this.received.push({ id: headers['webhook-id'] ?? '', body });
+      this.received.push({ id: headers['webhook-id'] ?? '', body, text });
     } catch (error) {
       this.forged.push(String(error));
     }

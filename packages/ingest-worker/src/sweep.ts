@@ -3,15 +3,18 @@ import { forgetOldInterests } from './catalogue/interest-store.ts';
 import { forgetOldBadEvents } from './collect/bad-event-store.ts';
 import { forgetOldMisses } from './coupons/miss-store.ts';
 import { hint } from './deliveries/hint.ts';
-import { dueDeliveries, forgetOldAttempts } from './deliveries/store.ts';
+import { type DueDelivery, type DuePlace, dueDeliveries, forgetOldAttempts } from './deliveries/store.ts';
 import type { Env } from './env.ts';
 import { runErasure } from './erasures/run-erasure.ts';
 import { openErasures } from './erasures/store.ts';
 import { resumePublishes } from './rules/resume-publishes.ts';
 import { forgetDeletedSegments } from './segments/delete-segment.ts';
 
-/** What one sweep hands on; the next is a minute away. */
-const MAX_SWEPT = 1_000;
+/** What one sweep forgets of old things; the next is a minute away. */
+const MAX_FORGOTTEN = 1_000;
+/** Due deliveries that one sweep hints at, read a page at a time: after a crash there may be thousands. */
+const MAX_SWEPT = 20_000;
+const SWEPT_PAGE = 1_000;
 /** Erasures taken up again; each may wait some seconds for its object. */
 const MAX_ERASURES = 20;
 /** A hint names at most so many: a queue message takes 128 KB. */
@@ -27,9 +30,9 @@ export async function sweep(env: Env, now: number): Promise<void> {
   await alone('publishes', () => resumePublishes(env, now));
   await alone('deleted-segments', () => forgetDeletedSegments(env));
   await alone('old-bad-events', () => forgetOldBadEvents(env.DB, now));
-  await alone('old-attempts', () => forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_SWEPT));
+  await alone('old-attempts', () => forgetOldAttempts(env.DB, now - ATTEMPT_DAYS * DAY_MS, MAX_FORGOTTEN));
   await alone('announcements', () => resumeAnnouncements(env, now));
-  await alone('old-interests', () => forgetOldInterests(env.DB, now, MAX_SWEPT));
+  await alone('old-interests', () => forgetOldInterests(env.DB, now, MAX_FORGOTTEN));
   await alone('old-coupon-misses', () => forgetOldMisses(env.DB, now));
   await alone('erasures', async () => {
     const open = await openErasures(env.DB, MAX_ERASURES);
@@ -46,7 +49,16 @@ async function alone(unit: string, work: () => Promise<unknown>): Promise<void> 
 }
 
 async function hintDue(env: Env, now: number): Promise<void> {
-  const due = await dueDeliveries(env.DB, now, MAX_SWEPT);
+  let after: DuePlace | undefined;
+  for (let swept = 0; swept < MAX_SWEPT; swept += SWEPT_PAGE) {
+    const due = await dueDeliveries(env.DB, now, SWEPT_PAGE, after);
+    await hintAll(env, due, now);
+    after = due.at(-1);
+    if (due.length < SWEPT_PAGE) return;
+  }
+}
+
+async function hintAll(env: Env, due: DueDelivery[], now: number): Promise<void> {
   for (const [site, rows] of Map.groupBy(due, (row) => row.site)) {
     for (const [lane, some] of Map.groupBy(rows, ({ attempts }) => (attempts > 0 ? 'slow' : 'fast'))) {
       for (let from = 0; from < some.length; from += MAX_HINTED) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bindings, SITE } from '../testing/worker.ts';
-import { claimDue, dueDeliveries, recordOutcome, retryDelivery } from './store.ts';
+import { claimDue, type DuePlace, dueDeliveries, recordOutcome, retryDelivery } from './store.ts';
 
 const LEASE_MS = 60_000;
 
@@ -35,8 +35,24 @@ describe('a delivery is attempted by one at a time', () => {
     await delivery('d', 1_000);
     await claimDue(bindings.DB, ['d'], 1_000, LEASE_MS);
     expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS - 1, 10)).toEqual([]);
-    expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS, 10)).toEqual([{ id: 'd', site: SITE, attempts: 1 }]);
+    expect(await dueDeliveries(bindings.DB, 1_000 + LEASE_MS, 10)).toMatchObject([
+      { id: 'd', site: SITE, attempts: 1 },
+    ]);
     expect(await claimDue(bindings.DB, ['d'], 1_000 + LEASE_MS, LEASE_MS)).toMatchObject([{ id: 'd', attempts: 2 }]);
+  });
+
+  test('what is due is read a page at a time, each once, however many share a moment', async () => {
+    const ids = Array.from({ length: 7 }, (_, nth) => `d${nth}`);
+    for (const [nth, id] of ids.entries()) await delivery(id, nth < 5 ? 1_000 : 2_000);
+    const read: string[] = [];
+    let after: DuePlace | undefined;
+    for (;;) {
+      const page = await dueDeliveries(bindings.DB, 3_000, 2, after);
+      if (page.length === 0) break;
+      read.push(...page.map(({ id }) => id));
+      after = page.at(-1);
+    }
+    expect(read).toEqual(ids);
   });
 
   test('once delivered it is due no more, and a person may send it again', async () => {

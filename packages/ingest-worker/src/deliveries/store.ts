@@ -123,16 +123,33 @@ export async function forgetOldAttempts(db: D1Database, before: number, limit: n
     .run();
 }
 
-/** Deliveries whose time has come, whoever forgot to hint at them; those tried before apart from the fresh ones. */
+/** Where in the order of what is due a delivery stands. */
+export interface DuePlace {
+  id: string;
+  /** Since when it is due, epoch milliseconds. */
+  dueAt: number;
+}
+
+export interface DueDelivery extends DuePlace {
+  site: string;
+  /** Those tried before go apart from the fresh ones. */
+  attempts: number;
+}
+
+/** Deliveries whose time has come, whoever forgot to hint at them; the longest due first, from `after` on. */
 export async function dueDeliveries(
   db: D1Database,
   now: number,
   limit: number,
-): Promise<{ id: string; site: string; attempts: number }[]> {
+  after: DuePlace = { id: '', dueAt: 0 },
+): Promise<DueDelivery[]> {
   const { results } = await db
-    .prepare('SELECT id, site, attempts FROM deliveries WHERE next_attempt_at <= ? ORDER BY next_attempt_at LIMIT ?')
-    .bind(now, limit)
-    .all<{ id: string; site: string; attempts: number }>();
+    .prepare(
+      `SELECT id, site, attempts, next_attempt_at AS dueAt FROM deliveries
+       WHERE next_attempt_at <= ?1 AND (next_attempt_at, id) > (?3, ?4) ORDER BY next_attempt_at, id LIMIT ?2`,
+    )
+    .bind(now, limit, after.dueAt, after.id)
+    .all<DueDelivery>();
   return results;
 }
 
