@@ -1,5 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Files of the contract that say what a definition is, and what they are called beside the element. */
+const DEFINITION = [
+  ['survey', 'definition'],
+  ['survey-question', 'definition-question'],
+] as const;
 
 /** The element's declaration and the definition it draws; the contract package is not published, so its types come along. */
 export function emitDeclarations(root: string): void {
@@ -16,6 +22,10 @@ export function emitDeclarations(root: string): void {
         .replace(/\.ts'/g, ".js'"),
     );
   }
-  copyFileSync(`${dist}/types/contract/src/survey.d.ts`, `${dist}/definition.d.ts`);
+  for (const [name, as] of DEFINITION) {
+    let source = readFileSync(`${dist}/types/contract/src/${name}.d.ts`, 'utf8');
+    for (const [other, renamed] of DEFINITION) source = source.replace(`'./${other}.ts'`, `'./${renamed}.js'`);
+    writeFileSync(`${dist}/${as}.d.ts`, source);
+  }
   rmSync(`${dist}/types`, { recursive: true });
 }

@@ -3,7 +3,7 @@ export * from './coupon.ts';
 export * from './event.ts';
 export * from './partial.ts';
 export * from './segment.ts';
-export * from './survey.ts';
+export * from './survey-answer.ts';
 export * from './survey-definition.ts';
 export * from './survey-show.ts';
 export * from './webhook.ts';

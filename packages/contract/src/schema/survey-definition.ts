@@ -1,21 +1,18 @@
 import * as z from 'zod';
 import { MAX_SURVEY_ID_LENGTH, type SurveyDraft } from '../managed-survey.ts';
+import type { Condition, Ending, FlowRule, Link, Survey } from '../survey.ts';
 import type {
   ActionStep,
   AutocompleteQuestion,
   CesQuestion,
   ChoiceQuestion,
-  Condition,
   CountryQuestion,
   CsatQuestion,
   DateQuestion,
   DropdownQuestion,
   EmailQuestion,
-  Ending,
-  FlowRule,
   ImageChoiceQuestion,
   ImageOption,
-  Link,
   MatrixQuestion,
   NpsQuestion,
   NumberQuestion,
@@ -26,10 +23,9 @@ import type {
   RewardStep,
   SliderQuestion,
   Statement,
-  Survey,
   TextQuestion,
   YesNoQuestion,
-} from '../survey.ts';
+} from '../survey-question.ts';
 import type { Equal, Expect, Flat } from './equal.ts';
 import { surveyShowSchema } from './survey-show.ts';
 

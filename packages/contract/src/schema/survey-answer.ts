@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { SurveyAnswer, SurveyAnswerDetail, SurveyMoment } from '../survey.ts';
+import type { SurveyAnswer, SurveyAnswerDetail, SurveyMoment } from '../survey-answer.ts';
 import type { Equal, Expect } from './equal.ts';
 
 const moment = {
