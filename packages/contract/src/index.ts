@@ -21,4 +21,5 @@ export * from './survey-question.ts';
 export * from './survey-results.ts';
 export * from './survey-reward.ts';
 export * from './survey-show.ts';
+export * from './survey-words.ts';
 export * from './webhook.ts';

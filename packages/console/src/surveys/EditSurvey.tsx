@@ -1,8 +1,8 @@
 import { Failure } from '../parts/Failure.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Back } from '../segments/Back.tsx';
+import { SurveyForm } from './builder/SurveyForm.tsx';
 import { draftOf } from './draftOf.ts';
-import { SurveyForm } from './SurveyForm.tsx';
 import { saveSurvey } from './surveyApi.ts';
 import { useSurvey } from './useSurvey.ts';
 

@@ -1,4 +1,5 @@
 import type { Survey, SurveyDraft } from '@footfall/contract';
+import { completeTheme } from '@footfall/engine/survey-flow';
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
@@ -18,6 +19,7 @@ export function LivePreview({ draft, language }: { draft: SurveyDraft; language:
   const frame = useRef<HTMLIFrameElement>(null);
   const [round, setRound] = useState(0);
   const [isReady, setReady] = useState(false);
+  const [isDark, setDark] = useState(false);
   const [height, setHeight] = useState(FIRST_HEIGHT_PX);
   const [settled] = useDebouncedValue(draft, TYPING_MS);
   useEffect(() => {
@@ -33,21 +35,27 @@ export function LivePreview({ draft, language }: { draft: SurveyDraft; language:
   useEffect(() => {
     if (!isReady) return;
     const { name: _name, description: _description, show: _show, traits: _traits, reward: _reward, ...drawn } = settled;
-    const definition: Survey = { ...drawn, id: 'preview', revision: 1 };
+    const definition: Survey = completeTheme({ ...drawn, id: 'preview', revision: 1 });
     // Without an origin there is none that could be named.
-    frame.current?.contentWindow?.postMessage({ definition, language }, '*');
-  }, [isReady, settled, language, round]);
+    frame.current?.contentWindow?.postMessage({ definition, language, scheme: isDark ? 'dark' : 'light' }, '*');
+  }, [isReady, settled, language, round, isDark]);
   return (
     <section className={styles.panel} aria-labelledby="preview">
       <div className={styles.head}>
         <h2 id="preview">Preview</h2>
-        <Button variant="subtle" size="compact-xs" onClick={() => setRound(round + 1)}>
-          Begin again
-        </Button>
+        <span>
+          <Button variant="subtle" size="compact-xs" aria-pressed={isDark} onClick={() => setDark(!isDark)}>
+            Dark page
+          </Button>
+          <Button variant="subtle" size="compact-xs" onClick={() => setRound(round + 1)}>
+            Begin again
+          </Button>
+        </span>
       </div>
       <iframe
         ref={frame}
         className={styles.stage}
+        data-dark={isDark || undefined}
         style={{ blockSize: height }}
         title="The survey as shoppers see it"
         src="/survey-preview/"

@@ -2,7 +2,7 @@ import type { SurveyDraft } from '@footfall/contract';
 import { useSearchParams } from 'wouter';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Back } from '../segments/Back.tsx';
-import { SurveyForm } from './SurveyForm.tsx';
+import { SurveyForm } from './builder/SurveyForm.tsx';
 import { createSurvey } from './surveyApi.ts';
 import { TEMPLATES } from './templates.ts';
 

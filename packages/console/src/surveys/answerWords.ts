@@ -1,5 +1,5 @@
 import type { Option, SurveyDraft, SurveyResponse } from '@footfall/contract';
-import { textOf } from './texts.ts';
+import { textOf } from './builder/texts.ts';
 
 /** What was answered, in the survey's own words; an option that is gone by now keeps its id. */
 export function answerWords(

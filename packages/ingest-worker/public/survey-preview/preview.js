@@ -5,6 +5,7 @@ const stage = document.querySelector('main');
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || !data?.definition) return;
   document.documentElement.lang = data.language;
+  document.documentElement.style.colorScheme = data.scheme;
   const survey = document.createElement('footfall-survey');
   survey.setAttribute('place', 'inline');
   // A survey with a definition asks and tells nobody anything.

@@ -1,4 +1,5 @@
 import { type Rules, surveyRule } from '@footfall/engine';
+import { completeTheme } from '@footfall/engine/survey-flow';
 import { poolIds } from '../coupons/pool-store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { publishRules, type RulesChange } from '../rules/publish-rules.ts';
@@ -38,7 +39,7 @@ async function nextRules(
     // A survey waits for something to happen: nobody has to be woken for it.
     wakes: false,
     writes: [
-      ...(isDrawn ? [] : [insertRevision(db, site, { ...drawnOf(draft), id, revision }, now)]),
+      ...(isDrawn ? [] : [insertRevision(db, site, completeTheme({ ...drawnOf(draft), id, revision }), now)]),
       markPublished(db, site, id, { draft, revision }, now),
     ],
   };

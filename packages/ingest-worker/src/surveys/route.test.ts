@@ -56,6 +56,24 @@ describe('a survey is drafted, published and drawn', () => {
     expect((await newestRules(bindings.DB, shop.id)).version).toBe(version);
   });
 
+  test('two themes are drawn with the same colours named, so that none of one scheme shows in the other', async () => {
+    const shop = await Shop.open();
+    await shop.call(
+      'POST',
+      '/v1/surveys',
+      draft({ id: 's', theme: { ink: '#123456' }, darkTheme: { accent: '#7ee0bd' } }),
+    );
+    expect((await shop.call('POST', '/v1/surveys/s/publish')).status).toBe(202);
+    expect((await drawn('/v1/surveys/s?revision=1', shop.headers)).body).toMatchObject({
+      theme: { ink: '#123456', accent: '#4338ca' },
+      darkTheme: { ink: '#f3f1f8', accent: '#7ee0bd' },
+    });
+    expect((await shop.call('GET', '/v1/surveys/s')).body).toMatchObject({
+      status: 'published',
+      darkTheme: { accent: '#7ee0bd' },
+    });
+  });
+
   test('what is public never says who is asked; the secret key is told all of it', async () => {
     const open = await drawn('/v1/surveys/thanks');
     expect(Object.keys(open.body)).toEqual(['v', 'language', 'questions', 'thanks', 'strings', 'id', 'revision']);

@@ -1,3 +1,4 @@
+import { RARE_SURVEY_WORDS } from '@footfall/contract';
 import type { Kind } from '../kinds/field.ts';
 import { autocomplete } from './autocomplete.ts';
 import { country } from './country.ts';
@@ -21,10 +22,6 @@ export const KINDS: { [kind: string]: Kind<never> } = {
   autocomplete,
 };
 
-export const WORDS: Record<string, string> = {
-  'ui.range': 'Please give a value within the limits.',
-  'ui.phone': 'Please write a number such as +49 30 1234567.',
-  'ui.list': 'Please choose from the list.',
-};
+export const WORDS = RARE_SURVEY_WORDS;
 
 export { css };

@@ -1,7 +1,8 @@
-import type { Link, Option, Question, Survey } from '@footfall/contract';
+import type { Link, Question, Survey } from '@footfall/contract';
 import { isSafeLink } from '../flow/is-safe-link.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkTheme } from './check-theme.ts';
+import { keysOf } from './keys-of.ts';
 import type { SurveyProblem } from './survey-problem.ts';
 
 /** What must be mended before a survey can be published; empty when nothing is wrong. */
@@ -18,28 +19,6 @@ export function checkSurvey(survey: Survey): SurveyProblem[] {
     ...survey.questions.flatMap(checkBounds),
     ...checkTheme(survey),
   ];
-}
-
-/** Whatever of a question has an id and a text of its own. */
-const choosable = (question: Question): Option[] =>
-  'options' in question ? question.options : question.kind === 'matrix' ? [...question.rows, ...question.columns] : [];
-
-/** Keys into `strings` that the survey uses. */
-function keysOf({ questions, endings = [], thanks }: Survey): string[] {
-  return [
-    thanks,
-    ...endings.flatMap(({ text, link }) => [text, link?.text]),
-    ...questions.flatMap((question) => [
-      question.text,
-      question.hint,
-      'low' in question ? question.low : undefined,
-      'high' in question ? question.high : undefined,
-      'placeholder' in question ? question.placeholder : undefined,
-      'consent' in question ? question.consent : undefined,
-      'link' in question ? question.link.text : undefined,
-      ...choosable(question).map(({ text }) => text),
-    ]),
-  ].filter((key) => key !== undefined);
 }
 
 function checkBounds(question: Question): SurveyProblem[] {

@@ -4,8 +4,11 @@
  */
 
 export { checkSurvey } from '../check/check-survey.ts';
+export { completeTheme } from '../check/complete-theme.ts';
+export { contrast } from '../check/contrast.ts';
+export { keysOf } from '../check/keys-of.ts';
 export type { SurveyProblem } from '../check/survey-problem.ts';
-export { DARK, LIGHT } from '../check/tokens.ts';
+export { DARK, LIGHT, OTHER_TOKENS, PAIRS } from '../check/tokens.ts';
 export type { Answer, Answers } from './answer.ts';
 export { countries } from './countries.ts';
 export { holds } from './holds.ts';

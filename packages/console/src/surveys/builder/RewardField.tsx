@@ -1,8 +1,8 @@
 import type { SurveyDraft } from '@footfall/contract';
-import { useList } from '../api/useList.ts';
-import { Choice } from '../parts/Choice.tsx';
-import { Fields } from '../segments/fields/Fields.tsx';
-import { Word } from '../segments/fields/Word.tsx';
+import { useList } from '../../api/useList.ts';
+import { Choice } from '../../parts/Choice.tsx';
+import { Fields } from '../../segments/fields/Fields.tsx';
+import { Word } from '../../segments/fields/Word.tsx';
 
 interface Props {
   reward: SurveyDraft['reward'];

@@ -2,13 +2,18 @@ import type { Question, SurveyDraft } from '@footfall/contract';
 import { ActionIcon, Checkbox, Textarea } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { Choice } from '../parts/Choice.tsx';
+import { Choice } from '../../parts/Choice.tsx';
+import { changed } from './changed.ts';
 import { JumpEditor } from './JumpEditor.tsx';
 import { KINDS, type Kind, questionOf } from './kinds.ts';
 import { OptionsEditor } from './OptionsEditor.tsx';
+import { optionMarks } from './optionMarks.ts';
 import styles from './QuestionEditor.module.css';
 import { QuestionFields } from './QuestionFields.tsx';
+import { QuestionMore } from './QuestionMore.tsx';
 import { textOf, withText } from './texts.ts';
+import { withoutUnusedTexts } from './withoutUnusedTexts.ts';
+import { withQuestion } from './withQuestion.ts';
 
 export interface QuestionProps {
   draft: SurveyDraft;
@@ -33,8 +38,8 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
   }, [focused]);
   const { id, kind } = question;
   const name = `Question ${place + 1}`;
-  const replace = (next: Question) =>
-    onDraft({ ...draft, questions: draft.questions.map((one) => (one.id === id ? next : one)) });
+  const replace = (next: Question) => onDraft(withQuestion(draft, next));
+  const fields = { name, draft, question, language, onDraft, replace };
   return (
     <fieldset className={styles.question} aria-label={name}>
       <div className={styles.head}>
@@ -43,7 +48,7 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
           label={`${name}: kind`}
           value={kind}
           options={KINDS}
-          onChange={(next) => replace(questionOf(next, question, id))}
+          onChange={(next) => onDraft(withoutUnusedTexts(draft, withQuestion(draft, questionOf(next, question, id))))}
         />
         <span className={styles.tools}>
           <ActionIcon
@@ -78,23 +83,17 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
         placeholder={textOf(draft, draft.language, question.text) || 'What do you ask?'}
         onChange={(change) => onDraft(withText(draft, language, question.text, change.currentTarget.value))}
       />
-      <QuestionFields
-        name={name}
-        draft={draft}
-        question={question}
-        language={language}
-        onDraft={onDraft}
-        replace={replace}
-      />
+      <QuestionFields {...fields} />
       {'options' in question && (
         <OptionsEditor
           name={`${name}: option`}
           draft={draft}
           options={question.options}
           withImages={kind === 'image_choice'}
+          marks={optionMarks(question)}
           prefix={id}
           language={language}
-          onChange={(next, options) => onDraft(withOptions(next, id, { options }))}
+          onChange={(next, options) => onDraft(withOptions(next, question, { options }))}
         />
       )}
       {kind === 'matrix' &&
@@ -106,7 +105,7 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
             options={question[part]}
             prefix={`${id}.${part}`}
             language={language}
-            onChange={(next, options) => onDraft(withOptions(next, id, { [part]: options }))}
+            onChange={(next, options) => onDraft(withOptions(next, question, { [part]: options }))}
           />
         ))}
       {kind !== 'statement' && kind !== 'reward' && kind !== 'action' && (
@@ -114,18 +113,16 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
           size="xs"
           label="An answer is needed"
           checked={question.required ?? false}
-          onChange={(change) => {
-            const { required: _before, ...rest } = question;
-            replace((change.currentTarget.checked ? { ...rest, required: true } : rest) as Question);
-          }}
+          onChange={(change) => replace(changed(question, { required: change.currentTarget.checked || undefined }))}
         />
       )}
+      <QuestionMore {...fields} />
       <JumpEditor name={name} draft={draft} question={question} onDraft={onDraft} />
     </fieldset>
   );
 }
 
-function withOptions(draft: SurveyDraft, id: string, changed: object): SurveyDraft {
-  const questions = draft.questions.map((one) => (one.id === id ? ({ ...one, ...changed } as Question) : one));
-  return { ...draft, questions };
+/** Texts of options that are gone go too. */
+function withOptions(draft: SurveyDraft, question: Question, options: object): SurveyDraft {
+  return withoutUnusedTexts(draft, withQuestion(draft, { ...question, ...options } as Question));
 }

@@ -1,4 +1,4 @@
-import type { Question } from '@footfall/contract';
+import type { Option, Question } from '@footfall/contract';
 
 export type Kind = Question['kind'];
 
@@ -51,11 +51,8 @@ const FIRST = () => [
 ];
 
 /** A question of another kind; what both kinds have stays. */
-export function questionOf(
-  kind: Kind,
-  { id, text, hint, required, showIf }: Omit<Question, 'kind'>,
-  key: string,
-): Question {
+export function questionOf(kind: Kind, before: Question, key: string): Question {
+  const { id, text, hint, required, showIf } = before;
   const base = {
     id,
     text,
@@ -63,8 +60,19 @@ export function questionOf(
     ...(required ? { required } : {}),
     ...(showIf ? { showIf } : {}),
   };
-  const list = () => FIRST().map((option) => ({ id: option.id, text: `${key}.${option.text}` }));
+  const list = (): Option[] =>
+    'options' in before
+      ? before.options.map((option) => ({ id: option.id, text: option.text }))
+      : FIRST().map((option) => ({ id: option.id, text: `${key}.${option.text}` }));
+  const ends =
+    'low' in before || 'high' in before
+      ? { ...(before.low ? { low: before.low } : {}), ...(before.high ? { high: before.high } : {}) }
+      : {};
   switch (kind) {
+    case 'nps':
+    case 'csat':
+    case 'ces':
+      return { ...base, kind, ...ends };
     case 'choice':
     case 'dropdown':
     case 'ranking':
@@ -73,9 +81,14 @@ export function questionOf(
     case 'image_choice':
       return { ...base, kind, options: list().map((option) => ({ ...option, image: 'https://' })) };
     case 'matrix':
-      return { ...base, kind, rows: list(), columns: list() };
+      return {
+        ...base,
+        kind,
+        rows: list(),
+        columns: list().map(({ text: row, ...one }) => ({ ...one, text: `${row}.column` })),
+      };
     case 'slider':
-      return { ...base, kind, least: 0, most: 100 };
+      return { ...base, kind, ...ends, least: 0, most: 100 };
     case 'action':
       return { ...base, kind, link: { text: `${key}.link`, href: 'https://' } };
     default:
@@ -84,8 +97,8 @@ export function questionOf(
 }
 
 /** A name that no question and no ending has. */
-export function newId(taken: string[]): string {
-  let number = taken.length + 1;
-  while (taken.includes(`q${number}`)) number += 1;
-  return `q${number}`;
+export function newId(taken: string[], prefix = 'q'): string {
+  let number = prefix === 'q' ? taken.length + 1 : 1;
+  while (taken.includes(`${prefix}${number}`)) number += 1;
+  return `${prefix}${number}`;
 }

@@ -1,0 +1,100 @@
+import type { ManagedSurvey } from '@footfall/contract';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { asServer, type Footfall } from '../../support/footfall.ts';
+import { ConsoleVisit } from './ConsoleVisit.ts';
+
+/** Two cores may be busy with other tests. */
+export const PATIENT = { timeout: 15_000 };
+
+/** Somebody in the Surveys room, and shoppers who answer. */
+export class SurveysVisit {
+  readonly #visit: ConsoleVisit;
+  /** What broke the page's own policy; a test may take out what it provoked. */
+  complaints: string[] = [];
+
+  private constructor(visit: ConsoleVisit) {
+    this.#visit = visit;
+  }
+
+  static async launch(): Promise<SurveysVisit> {
+    return new SurveysVisit(await ConsoleVisit.launch());
+  }
+
+  close(): Promise<void> {
+    return this.#visit.close();
+  }
+
+  async begin(): Promise<void> {
+    await this.#visit.begin();
+    this.complaints = [];
+    this.page.setDefaultTimeout(PATIENT.timeout);
+    this.page.on('pageerror', (error) => this.complaints.push(String(error)));
+    this.page.on('console', (message) => {
+      if (/Content Security Policy|Trusted Type/i.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  end(): Promise<void> {
+    return this.#visit.end();
+  }
+
+  get page(): Page {
+    return this.#visit.page;
+  }
+  get footfall(): Footfall {
+    return this.#visit.footfall;
+  }
+
+  open(path = '') {
+    return this.#visit.open(`surveys${path}`);
+  }
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+  tab(name: string): Promise<void> {
+    return this.page.getByRole('tab', { name, exact: true }).click();
+  }
+  dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+  field(name: string): Locator {
+    return this.page.getByLabel(name, { exact: true });
+  }
+  preview(): FrameLocator {
+    return this.page.frameLocator('iframe');
+  }
+  previewReads(text: string): Promise<void> {
+    return this.preview().getByRole('heading', { name: text }).waitFor();
+  }
+
+  /** Saves what is in the form, under this name, and answers what the server has then. */
+  async saveAs(name: string): Promise<ManagedSurvey> {
+    await this.field('Name').fill(name);
+    await this.button('Save draft').click();
+    await this.page.getByRole('heading', { level: 1, name }).waitFor();
+    return this.footfall.get<ManagedSurvey>(`/v1/surveys/${this.page.url().split('/').at(-1)}`);
+  }
+
+  /** Somebody sees the demo's survey, gives a score and a reason, and finishes. */
+  async answer(person: string, value: number, why: string): Promise<void> {
+    const survey = { survey_id: 'thanks', revision: 1, response_id: `r-${person}` };
+    const told = (event: string, key: string, more = {}) => ({
+      type: 'track',
+      event,
+      messageId: `${survey.response_id}:${key}`,
+      userId: person,
+      properties: { ...survey, ...more },
+    });
+    const answered = (question_id: string, said: unknown) =>
+      told('Survey Answered', `${question_id}:0`, { question_id, edit: 0, value: said, language: 'en' });
+    await this.footfall.tell(
+      [
+        told('Survey Shown', 'shown'),
+        answered('recommend', value),
+        answered('why', why),
+        told('Survey Completed', 'completed'),
+      ],
+      asServer,
+    );
+  }
+}

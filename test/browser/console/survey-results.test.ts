@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import type { SurveyResults } from '@footfall/contract';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { until } from '../../support/until.ts';
+import { accessibilityFaults } from './accessibilityFaults.ts';
+import { PATIENT, SurveysVisit } from './SurveysVisit.ts';
+
+const SCORES = [10, 9, 3];
+let visit: SurveysVisit;
+beforeAll(async () => {
+  visit = await SurveysVisit.launch();
+  for (const [person, value] of SCORES.entries()) await visit.answer(`person-${person}`, value, '=2+2 is a formula');
+  const results = () => visit.footfall.get<SurveyResults>('/v1/surveys/thanks/results');
+  await until(async () => (await results()).funnel.completed === SCORES.length, 'the ledger to know the answers');
+});
+afterAll(() => visit?.close());
+beforeEach(() => visit.begin());
+afterEach(async () => {
+  expect(visit.complaints).toEqual([]);
+  await visit.end();
+});
+
+describe('what came of it', () => {
+  test('a score with its interval, a funnel and the answers, as they come in', async () => {
+    await visit.open('/thanks');
+    const funnel = visit.page.getByRole('list', { name: 'Funnel' }).getByRole('listitem');
+    await expect
+      .poll(() => funnel.allTextContents(), PATIENT)
+      .toEqual(['Shown3 100 %', 'Answered something3 100 %', 'Finished3 100 %']);
+    // 100 · (2 − 1) / 3
+    const score = visit.page.getByRole('region', { name: 'How likely are you to recommend our' });
+    await score.getByText('33', { exact: true }).waitFor();
+    await score.getByText('of 3 answers: too few for a verdict').waitFor();
+    await visit.answer('late', 10, 'The pistachio');
+    await expect.poll(() => funnel.first().textContent(), PATIENT).toBe('Shown4 100 %');
+    await visit.field('Search answers').fill('pistach');
+    const rows = visit.page.getByRole('list', { name: 'responses' }).getByRole('listitem');
+    await expect.poll(() => rows.count(), PATIENT).toBe(1);
+    expect(await rows.first().textContent()).toContain('The pistachio');
+  });
+
+  test('by what had brought people, and of one segment alone', async () => {
+    await visit.open('/thanks');
+    const parts = visit.page.getByRole('region', { name: 'Part by part' }).getByRole('row');
+    await expect.poll(() => parts.nth(1).textContent(), PATIENT).toMatch(/^direct/);
+    await visit.field('Divided by').selectOption('product');
+    await visit.page.getByText('No response has a product yet.').waitFor();
+    await visit.field('Segment').selectOption('new-customer');
+    await visit.page.getByText('Nobody has seen it yet.').waitFor();
+  });
+
+  test('stands beside the segment whose members said it', async () => {
+    await visit.page.goto(`${visit.footfall.origin}/console/segments/active-48-hours`);
+    const said = visit.page.getByRole('region', { name: 'What they answered' });
+    await said.getByRole('link', { name: 'After an order' }).waitFor();
+    await said.getByText(/Everybody: \d+/).waitFor();
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+    await said.getByRole('link').click();
+    await visit.page.getByRole('heading', { level: 1, name: 'After an order' }).waitFor();
+  });
+
+  test('as a file in which nothing is a formula', async () => {
+    await visit.open('/thanks');
+    const [file] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.getByRole('link', { name: 'CSV' }).click(),
+    ]);
+    const csv = readFileSync(await file.path(), 'utf8');
+    expect(csv).toContain(",'=2+2 is a formula,");
+    expect(csv).not.toMatch(/,=/);
+    const [json] = await Promise.all([
+      visit.page.waitForEvent('download'),
+      visit.page.getByRole('link', { name: 'JSON' }).click(),
+    ]);
+    const { data } = JSON.parse(readFileSync(await json.path(), 'utf8'));
+    expect(data.at(-1)).toMatchObject({ status: 'completed', answers: { why: { value: '=2+2 is a formula' } } });
+  });
+});
