@@ -47,6 +47,49 @@ describe('Mailchimp Transactional', () => {
     expect(await adapter().send(mail)).toEqual(outcome);
   });
 
+  describe('asked after a mail whose answer was lost', () => {
+    const sentAt = Date.parse('2026-11-22T10:00:00Z');
+    const found = (members: Record<string, unknown> = {}) => ({
+      ...{ _id: 'm1', ts: 5, state: 'sent', metadata: { delivery_id: 'msg_1' }, ...members },
+    });
+    const lost = {
+      deliveryId: 'msg_1',
+      recipient: 'ann@example.com',
+      text: '',
+      sentAt,
+      others: async () => new Set(''),
+    };
+    const look = () => adapter().look?.(lost);
+
+    test('it is asked as its reference says', async () => {
+      provider.answer = { status: 200, body: [] };
+      expect(await look()).toEqual({ look: 'not_there' });
+      expect(provider.seen[0]?.path).toBe('/messages/search');
+      expect(JSON.parse(provider.seen[0]?.body ?? '')).toEqual({
+        ...{ key: 'key', query: 'email:"ann@example.com"', limit: 1_000 },
+        ...{ date_from: '2026-11-21', date_to: '2026-11-23' },
+      });
+    });
+
+    test.each([
+      ['sent', 'deferred'],
+      ['deferred', 'deferred'],
+      ['bounced', 'bounced'],
+      ['rejected', 'failed'],
+      ['spam', 'complained'],
+    ])('what it has as %s is a receipt: %s', async (state, kind) => {
+      provider.answer = { status: 200, body: [found({ metadata: null }), found({ state })] };
+      expect(await look()).toMatchObject({ look: 'found', receipt: { deliveryId: 'msg_1', kind, at: 5_000 } });
+    });
+
+    test('another mail to the same address is not it; an error is no answer', async () => {
+      provider.answer = { status: 200, body: [found({ metadata: { delivery_id: 'msg_2' } })] };
+      expect(await look()).toEqual({ look: 'not_there' });
+      provider.answer = { status: 500, body: { status: 'error', name: 'Invalid_Key' } };
+      expect(await look()).toMatchObject({ look: 'no_answer' });
+    });
+  });
+
   test('its receipts', () => {
     const told = [
       { event: 'hard_bounce', ts: 5, _id: 'm1', msg: { _id: 'm1', metadata: { delivery_id: 'msg_1' }, diag: '550' } },

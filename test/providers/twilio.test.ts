@@ -81,6 +81,67 @@ describe('Twilio', () => {
     expect(provider.seen).toEqual([]);
   });
 
+  describe('asked after a message whose answer was lost', () => {
+    const sentAt = Date.parse('2026-11-22T10:00:00Z');
+    const listed = (members: Record<string, unknown> = {}) => ({
+      ...{ sid: 'SM1', body: sms.text, status: 'delivered', direction: 'outbound-api', error_code: null },
+      ...{ date_created: 'Sun, 22 Nov 2026 10:00:01 +0000', ...members },
+    });
+    const look = (known: string[] = []) =>
+      adapter().look?.({
+        ...{ deliveryId: 'msg_1', recipient: sms.to, text: sms.text, sentAt },
+        others: async () => new Set(known),
+      });
+
+    test('it is asked as its own client lists messages to a number', async () => {
+      provider.answer = { status: 200, body: { messages: [] } };
+      await look();
+      const calls: { method: string; uri: string; params?: Record<string, unknown> }[] = [];
+      const request = (options: (typeof calls)[number]) => {
+        calls.push(options);
+        return Promise.resolve({ statusCode: 200, body: { messages: [] } });
+      };
+      const client = twilioClient('SK1', 'secret', { accountSid: 'AC1', httpClient: { request } as never });
+      await client.messages.list({ to: sms.to, pageSize: 1_000 });
+      const [ours] = provider.seen;
+      const path = new URL(ours?.path ?? '', provider.baseUrl);
+      expect(ours?.method).toBe(calls[0]?.method.toUpperCase());
+      expect(path.pathname).toBe(new URL(calls[0]?.uri ?? '').pathname);
+      const params = Object.entries(calls[0]?.params ?? {}).map(([name, value]) => [name, String(value)]);
+      expect(Object.fromEntries(path.searchParams)).toEqual(Object.fromEntries(params));
+    });
+
+    test.each([
+      ['delivered', { kind: 'delivered', id: 'twilio:SM1:delivered' }],
+      ['queued', { kind: 'deferred' }],
+      ['undelivered', { kind: 'bounced' }],
+    ])('what it has as %s is a receipt, under the id its callback has', async (status, receipt) => {
+      provider.answer = { status: 200, body: { messages: [listed({ status })] } };
+      expect(await look()).toMatchObject({ look: 'found', receipt: { deliveryId: 'msg_1', ...receipt } });
+    });
+
+    test.each([
+      ['nothing', [], 'not_there'],
+      ['one of another time', [listed({ date_created: 'Sun, 22 Nov 2026 09:00:00 +0000' })], 'not_there'],
+      ['one that came from the number', [listed({ direction: 'inbound' })], 'not_there'],
+      ['one that is another delivery’s', [listed({ sid: 'SM2' })], 'not_there'],
+      ['one of then that says something else', [listed({ body: '' })], 'no_answer'],
+      [
+        'ours, after the words of a trial account',
+        [listed({ body: `Sent from a trial account - ${sms.text}` })],
+        'found',
+      ],
+    ])('it has %s', async (_name, messages, expected) => {
+      provider.answer = { status: 200, body: { messages } };
+      expect(await look(['SM2'])).toMatchObject({ look: expected });
+    });
+
+    test.each([[{ status: 500 }], [{ status: 429 }], ['hang up' as const]])('%j is no answer', async (answer) => {
+      provider.answer = answer;
+      expect(await look()).toMatchObject({ look: 'no_answer' });
+    });
+  });
+
   test('its callbacks are believed when signed: its documented example, and its own library', async () => {
     const form = new URLSearchParams({
       CallSid: 'CA1234567890ABCDE',

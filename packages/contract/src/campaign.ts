@@ -291,6 +291,7 @@ export const WITHHELD_REASONS = {
   no_address: 'There is no address for it.',
   no_consent: 'They did not agree to such messages.',
   no_coupon: 'There was no coupon left.',
+  not_there: 'Its answer was lost; the provider was asked for it and does not have it.',
   paused: 'The campaign was paused.',
   quiet_hours: 'It fell into quiet hours.',
   refused: 'The provider does not deliver to this address.',

@@ -45,6 +45,7 @@ export { type Counted, earlier, type KnownToBoth } from './merge/counted.ts';
 export { type Arrived, forget } from './merge/forget.ts';
 export { type HandoverAnswer, type HandoverAsked, handOver } from './merge/hand-over.ts';
 export { type Absorbing, type Because, becauseOf, type Forward, type Handed } from './merge/state.ts';
+export { type AfterLook, afterLook, firstLookAt, type LostMessage, type VainLook } from './messages/lost-message.ts';
 export { isCurrency, toDecimal, toMinorUnits } from './money.ts';
 export type { Attribution, Touch } from './profile/attribution.ts';
 export { type ConsentBook, type ConsentState, type ConsentSubject, consentTo } from './profile/consent.ts';

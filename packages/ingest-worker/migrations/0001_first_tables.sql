@@ -328,6 +328,10 @@ CREATE TABLE deliveries (
   -- The provider may have it from this moment on.
   sending_at INTEGER,
   provider_id TEXT,
+  -- When the provider's answer was lost, and how often it was asked after the message since; next_attempt_at is then the
+  -- next look.
+  lost_at INTEGER,
+  looks INTEGER NOT NULL DEFAULT 0,
   -- Why it was withheld or failed: a word of a closed list.
   reason TEXT,
   attempts INTEGER NOT NULL DEFAULT 0,

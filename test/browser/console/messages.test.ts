@@ -57,6 +57,10 @@ describe('messages', () => {
     await visit.enter('messages');
     await button(/unknown cart: first/).press('Enter');
     await button('Retry cart: first to anna@demo.example').press('Enter');
+    await visit.page.getByRole('dialog').getByText('nobody knows whether anna@demo.example has it').waitFor();
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+    expect(visit.server.told).toEqual([]);
+    await button('Send it again').press('Enter');
     await expect.poll(() => visit.server.told.length, PATIENT).toBe(1);
     expect(await button('Send all again').count()).toBe(0);
     await visit.page.getByLabel('Status').selectOption('unknown');

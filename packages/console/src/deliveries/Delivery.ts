@@ -16,7 +16,7 @@ export interface Delivery {
   step: string | null;
   recipient: string | null;
   /** Why a message was withheld or failed. */
-  reason: WithheldReason | 'lost_answer' | null;
+  reason: WithheldReason | 'lost_answer' | 'never_told' | null;
   status: DeliveryStatus;
   attempts: number;
   lastAnswer: string | null;

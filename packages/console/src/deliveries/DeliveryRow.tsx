@@ -7,8 +7,8 @@ import { AttemptLog } from './AttemptLog.tsx';
 import { ChannelIcon } from './ChannelIcon.tsx';
 import type { Delivery } from './Delivery.ts';
 import styles from './DeliveryList.module.css';
-import { attemptWords, mayRetry, reasonWords } from './deliveryWords.ts';
-import { RetryButton } from './RetryButton.tsx';
+import { attemptWords, reasonWords } from './deliveryWords.ts';
+import { RetryDelivery } from './RetryDelivery.tsx';
 import { StatusBadge } from './StatusBadge.tsx';
 
 interface Props {
@@ -47,7 +47,7 @@ export function DeliveryRow({ delivery, open, onToggle, onRetried }: Props) {
         </span>
       }
     >
-      {mayRetry(status, attempts, isMessage) && <RetryButton id={id} what={`${type} to ${to}`} onRetried={onRetried} />}
+      <RetryDelivery delivery={delivery} what={`${type} to ${to}`} to={to} onRetried={onRetried} />
       <AttemptLog id={id} status={`${status} ${attempts}`} />
     </OpenRow>
   );

@@ -23,14 +23,19 @@ export function attemptWords(attempts: number, lastAnswer: string | null | undef
 
 /** Why a message did not go out, or nobody knows whether it did. */
 export function reasonWords(reason: NonNullable<Delivery['reason']>): string {
-  return reason === 'lost_answer' ? 'Whether the provider has it is not known.' : WITHHELD_REASONS[reason];
+  if (reason === 'lost_answer') return 'Whether the provider has it is not known yet.';
+  if (reason === 'never_told') return 'In three days nobody told whether it arrived. Only a person may send it again.';
+  return WITHHELD_REASONS[reason];
 }
 
+/** What has to be known of a delivery to tell whether it may be sent again. */
+export type Retried = Pick<Delivery, 'id' | 'channel' | 'status' | 'attempts'> & Partial<Pick<Delivery, 'reason'>>;
+
 /**
- * A person may send again what the machine gave up on, or what waits after a failure; a message only where nobody knows
- * whether it went out.
+ * A person may send again what the machine gave up on, or what waits after a failure; a message only where its answer
+ * was lost.
  */
-export function mayRetry(status: DeliveryStatus, attempts: number, isMessage = false): boolean {
-  if (isMessage) return status === 'unknown';
+export function mayRetry({ status, attempts, channel, reason }: Retried): boolean {
+  if (channel !== 'webhook') return status === 'unknown' || reason === 'not_there';
   return status === 'failed' || status === 'unknown' || (status === 'pending' && attempts > 0);
 }

@@ -1,8 +1,8 @@
 import type { Consequence, DeliveryConsequence, FactConsequence } from '@footfall/contract';
 import { IconGitCommit } from '@tabler/icons-react';
 import { ChannelIcon } from '../deliveries/ChannelIcon.tsx';
-import { attemptWords, mayRetry } from '../deliveries/deliveryWords.ts';
-import { RetryButton } from '../deliveries/RetryButton.tsx';
+import { attemptWords } from '../deliveries/deliveryWords.ts';
+import { RetryDelivery } from '../deliveries/RetryDelivery.tsx';
 import { StatusBadge } from '../deliveries/StatusBadge.tsx';
 import styles from './Causes.module.css';
 
@@ -61,9 +61,12 @@ function DeliveryItem({ delivery, onRetried }: { delivery: DeliveryConsequence; 
           {delivery.channel} to <span className={styles.to}>{delivery.to}</span>
           {attempts && <> · {attempts}</>}
         </span>
-        {mayRetry(delivery.status, delivery.attempts, delivery.channel !== 'webhook') && (
-          <RetryButton id={delivery.id} what={`${delivery.type} to ${delivery.to}`} onRetried={onRetried} />
-        )}
+        <RetryDelivery
+          delivery={delivery}
+          what={`${delivery.type} to ${delivery.to}`}
+          to={delivery.to}
+          onRetried={onRetried}
+        />
       </div>
     </li>
   );

@@ -1,8 +1,8 @@
 import { ChannelIcon } from '../deliveries/ChannelIcon.tsx';
 import type { Delivery } from '../deliveries/Delivery.ts';
 import styles from '../deliveries/DeliveryList.module.css';
-import { attemptWords, DELIVERY_WORDS, mayRetry, reasonWords } from '../deliveries/deliveryWords.ts';
-import { RetryButton } from '../deliveries/RetryButton.tsx';
+import { attemptWords, DELIVERY_WORDS, reasonWords } from '../deliveries/deliveryWords.ts';
+import { RetryDelivery } from '../deliveries/RetryDelivery.tsx';
 import { StatusBadge } from '../deliveries/StatusBadge.tsx';
 import { OpenRow } from '../parts/OpenRow.tsx';
 import { When } from '../parts/When.tsx';
@@ -40,7 +40,7 @@ export function MessageRow({ message, open, onToggle, onRetried }: Props) {
         </span>
       }
     >
-      {mayRetry(status, attempts, true) && <RetryButton id={id} what={`${what} to ${to}`} onRetried={onRetried} />}
+      <RetryDelivery delivery={message} what={`${what} to ${to}`} to={to} onRetried={onRetried} />
       {lastAnswer && <p className={styles.attempts}>{attemptWords(attempts, lastAnswer)}</p>}
       <MessageDetail id={id} to={to} status={`${status} ${attempts}`} />
     </OpenRow>

@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers';
 import { type Env, siteDb } from '../env.ts';
 import type { DeliveriesMessage } from '../pipeline.ts';
 import { hint } from './hint.ts';
+import { lookForLost } from './messages/lost/look-for-lost.ts';
 import { sendMessages } from './messages/send-messages.ts';
 import { dueByWebhook } from './store.ts';
 import { laneOf } from './webhooks/health.ts';
@@ -20,6 +21,7 @@ export async function consumeDeliveries(
   for (const [site, messages] of bySite) {
     const ids = [...new Set(messages.flatMap(({ body }) => body.ids))];
     await sendMessages(env, site, ids);
+    await lookForLost(env, site, ids);
     await beginAll(env, site, ids, lane);
     for (const message of messages) message.ack();
   }

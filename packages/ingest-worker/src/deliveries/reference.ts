@@ -51,7 +51,7 @@ export const deliveriesReference: RouteDoc[] = [
     method: 'post',
     path: '/v1/deliveries/:id/retry',
     title: 'Send a delivery again',
-    text: 'Makes it due now, with its full schedule before it again. Same id, same body.',
+    text: 'Makes it due now, with its full schedule before it again. Same id, same body. A message is sent again only where its answer was lost, and its provider is asked first where it can be.',
     opens: 'secret',
     parameters: { id: 'The delivery’s id.' },
     examplePath: '/v1/deliveries/msg_…/retry',

@@ -68,6 +68,8 @@ deliveries.post('/v1/deliveries/:id/retry', async (context) => {
   return context.json({ id, status: 'pending' }, 202);
 });
 
+const WAITING = ['pending', 'claimed'];
+
 const moment = z.iso.datetime({ offset: true });
 const retrySchema = z.object({
   status: z.enum(['delivered', 'failed', 'unknown']).default('failed'),
@@ -111,6 +113,7 @@ function told({ webhook, createdAt, nextAttemptAt, ...row }: DeliveryRow) {
     ...row,
     webhookId: webhook,
     createdAt: new Date(createdAt).toISOString(),
-    nextAttemptAt: nextAttemptAt && row.status !== 'delivered' ? new Date(nextAttemptAt).toISOString() : null,
+    // Of what is unknown it is when its provider is asked: no machine attempts it again.
+    nextAttemptAt: nextAttemptAt && WAITING.includes(row.status) ? new Date(nextAttemptAt).toISOString() : null,
   };
 }

@@ -19,7 +19,7 @@ export async function readings(db: D1Database, now: number) {
       .bind(now - DAY_MS),
     db.prepare(
       `SELECT site, status AS kind, count(*) AS value FROM deliveries
-       WHERE next_attempt_at IS NOT NULL GROUP BY site, status`,
+       WHERE next_attempt_at IS NOT NULL AND status <> 'unknown' GROUP BY site, status`,
     ),
     db
       .prepare(

@@ -38,7 +38,7 @@ function guarded(
   refuse: (message: OutgoingMessage) => Promise<Refusal | undefined>,
   adapter: ChannelAdapter,
 ): ChannelAdapter {
-  return { send: async (message) => (await refuse(message)) ?? adapter.send(message) };
+  return { ...adapter, send: async (message) => (await refuse(message)) ?? adapter.send(message) };
 }
 
 /** An SMS costs money, and some countries much of it: only where the site said, and only so many a day. */

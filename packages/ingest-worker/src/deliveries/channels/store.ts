@@ -9,6 +9,15 @@ export async function readSettings(db: D1Database, site: string, channel: Channe
   return row?.sealed;
 }
 
+/** When they were last changed, epoch milliseconds; 0 where they never were. */
+export async function settingsChangedAt(db: D1Database, site: string, channel: Channel): Promise<number> {
+  const row = await db
+    .prepare('SELECT updated_at AS at FROM channels WHERE site = ? AND channel = ?')
+    .bind(site, channel)
+    .first<{ at: number }>();
+  return row?.at ?? 0;
+}
+
 export async function writeSettings(
   db: D1Database,
   site: string,

@@ -1,3 +1,6 @@
+import type { VainLook } from '@footfall/engine';
+import type { Receipt } from './receipts/receipt.ts';
+
 /** A message as it goes to one person by one channel, rendered to the last character. */
 export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingPush;
 
@@ -52,7 +55,24 @@ export type SendOutcome =
   | { outcome: 'refused'; permanent: boolean; reason: string; retryAfterMs?: number; deadAddress?: true }
   | { outcome: 'unknown'; reason: string };
 
+/** A message whose answer was lost, as far as a provider may know it. */
+export interface LostMessage {
+  deliveryId: string;
+  recipient: string;
+  /** What it said, where the provider keeps no id of ours. */
+  text: string;
+  /** When it was handed over, epoch milliseconds. */
+  sentAt: number;
+  /** Which of these ids of the provider's belong to other messages. */
+  others(providerIds: string[]): Promise<Set<string>>;
+}
+
+/** What a provider says when it is asked after a message: that it has it, as a receipt; or why it says nothing of it. */
+export type LookOutcome = { look: 'found'; receipt: Receipt } | { look: VainLook; why?: string };
+
 /** One way out. Never throws: whatever happens is an outcome. */
 export interface ChannelAdapter<M extends OutgoingMessage = OutgoingMessage> {
   send(message: M): Promise<SendOutcome>;
+  /** Asks after a message whose answer was lost; missing where the provider cannot be asked. */
+  look?(message: LostMessage): Promise<LookOutcome>;
 }

@@ -19,20 +19,25 @@ export async function callProvider(
   request: Request,
   judge: (answer: ProviderAnswer) => SendOutcome,
 ): Promise<SendOutcome> {
-  let response: Response;
-  try {
-    response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' });
-  } catch (error) {
-    const { name } = error as Error;
-    return { outcome: 'unknown', reason: name === 'TimeoutError' ? 'no answer in time' : 'the connection broke' };
-  }
-  const text = await response.text().catch(() => undefined);
-  // The status line came: 2xx took it, whatever became of the rest of the answer.
-  const answer = { status: response.status, headers: response.headers, body: parsed(text ?? '') };
+  const answer = await answerOf(request);
+  if (typeof answer === 'string') return { outcome: 'unknown', reason: answer };
   if (answer.status === 429 || answer.status === 503) return notNow(answer);
   // A gateway that gave up does not know what the provider behind it did.
   if (answer.status >= 500) return { outcome: 'unknown', reason: `HTTP ${answer.status}` };
   return judge(answer);
+}
+
+/** What came back, or why nothing did. */
+export async function answerOf(request: Request): Promise<ProviderAnswer | string> {
+  let response: Response;
+  try {
+    response = await fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'manual' });
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? 'no answer in time' : 'the connection broke';
+  }
+  const text = await response.text().catch(() => undefined);
+  // The status line came: 2xx took it, whatever became of the rest of the answer.
+  return { status: response.status, headers: response.headers, body: parsed(text ?? '') };
 }
 
 function notNow({ status, headers }: ProviderAnswer): SendOutcome {

@@ -21,6 +21,11 @@ export async function insertInbox(db: D1Database, message: OutgoingMessage, now:
     .run();
 }
 
+/** Whether the inbox took this delivery. */
+export async function isInInbox(db: D1Database, delivery: string): Promise<boolean> {
+  return (await db.prepare('SELECT 1 FROM inbox WHERE delivery = ?').bind(delivery).first()) !== null;
+}
+
 /** Newest first; `before` is the last of the page before. */
 export async function listInbox(
   db: D1Database,

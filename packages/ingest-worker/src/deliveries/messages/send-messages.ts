@@ -57,7 +57,7 @@ async function sendMessage(env: Env, site: string, row: ClaimedMessage): Promise
   const plain = addressed(made.rendered, about, answer, way, made.shop);
   const dressing = links && { links, marketing, tracked: made.tracked };
   const message = plain.channel === 'email' && dressing ? await dressMail(plain, dressing) : plain;
-  await handOver(db, row, {
+  await handOver(env, row, {
     message,
     body: JSON.stringify(made.rendered),
     recipient: answer.address,

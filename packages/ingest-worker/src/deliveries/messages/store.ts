@@ -1,3 +1,4 @@
+import { firstLookAt } from '@footfall/engine';
 import type { NewConfirmation } from './confirmation/new-confirmations.ts';
 import type { NewMessage, WithheldMessage } from './new-messages.ts';
 
@@ -58,8 +59,12 @@ export interface ClaimedMessage {
   attempts: number;
   /** `message`, or `confirmation`: one that no campaign asked for. */
   type: string;
-  /** Of a confirmation. */
+  /** Of a confirmation, or of a message that was handed over before. */
   recipient: string | null;
+  /** When an answer was lost: a person asks for it again. */
+  lostAt: number | null;
+  /** What it said then. */
+  body: string;
 }
 
 /**
@@ -76,17 +81,18 @@ export async function claimMessages(
   const [, claimed] = await db.batch([
     db
       .prepare(
-        `UPDATE deliveries SET status = 'unknown', reason = 'lost_answer', next_attempt_at = NULL, leased_until = NULL
+        `UPDATE deliveries SET status = 'unknown', reason = 'lost_answer', lost_at = sending_at, looks = 0,
+           next_attempt_at = ?3, leased_until = NULL
          WHERE id IN (SELECT value FROM json_each(?1)) AND channel <> 'webhook' AND status = 'claimed'
            AND sending_at IS NOT NULL AND next_attempt_at <= ?2`,
       )
-      .bind(named, now),
+      .bind(named, now, firstLookAt(now)),
     db
       .prepare(
         `UPDATE deliveries SET status = 'claimed', leased_until = ?1, attempts = attempts + 1, next_attempt_at = ?1
          WHERE id IN (SELECT value FROM json_each(?2)) AND channel <> 'webhook'
            AND status IN ('pending', 'claimed') AND next_attempt_at <= ?3
-         RETURNING id, customer, message, attempts, type, recipient`,
+         RETURNING id, customer, message, attempts, type, recipient, lost_at AS lostAt, body`,
       )
       .bind(now + leaseMs, named, now),
   ]);
@@ -131,6 +137,7 @@ export async function settleMessage(
     .prepare(
       `UPDATE deliveries SET status = ?2, reason = ?3, last_answer = coalesce(?4, last_answer),
          provider_id = coalesce(?5, provider_id), next_attempt_at = ?6, leased_until = NULL,
+         lost_at = iif(?2 = 'unknown', coalesce(sending_at, lost_at), iif(?2 = 'pending', lost_at, NULL)), looks = 0,
          sending_at = iif(?2 IN ('sent', 'unknown'), sending_at, NULL)
        WHERE id = ?1 AND status = 'claimed'`,
     )

@@ -47,7 +47,7 @@ export async function sendConfirmation(env: Env, siteId: string, row: ClaimedMes
     url: `${env.PUBLIC_ORIGIN}/m/y/${token}`,
   });
   const { channel, subject } = message;
-  await handOver(db, row, {
+  await handOver(env, row, {
     message,
     // Without the link: who reads the log is not to confirm.
     body: JSON.stringify({ channel, subject, text: '', html: '' }),

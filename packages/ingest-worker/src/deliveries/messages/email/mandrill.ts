@@ -1,6 +1,7 @@
 import type { ChannelAdapter, OutgoingEmail, SendOutcome } from '../adapter.ts';
 import { callProvider, type ProviderAnswer } from '../call-provider.ts';
 import { refuseHeaders } from '../refuse-headers.ts';
+import { lookAtMandrill } from './mandrill-look.ts';
 
 export interface MandrillSettings {
   apiKey: string;
@@ -8,7 +9,7 @@ export interface MandrillSettings {
   baseUrl?: string;
 }
 
-const BASE_URL = 'https://mandrillapp.com/api/1.0';
+export const MANDRILL_URL = 'https://mandrillapp.com/api/1.0';
 const TAKEN = ['sent', 'queued', 'scheduled'];
 /** Reasons for which nothing will ever be taken for this address (https://mailchimp.com/developer/transactional/docs/reporting-error-handling/). */
 const DEAD_ADDRESS = ['hard-bounce', 'spam', 'unsub'];
@@ -21,10 +22,11 @@ export function mandrill(settings: MandrillSettings): ChannelAdapter<OutgoingEma
       if (refusal) return { outcome: 'refused', permanent: true, reason: refusal };
       return callProvider(mandrillRequest(mail, settings), judge);
     },
+    look: (lost) => lookAtMandrill(lost, settings),
   };
 }
 
-export function mandrillRequest(mail: OutgoingEmail, { apiKey, baseUrl = BASE_URL }: MandrillSettings): Request {
+export function mandrillRequest(mail: OutgoingEmail, { apiKey, baseUrl = MANDRILL_URL }: MandrillSettings): Request {
   const { deliveryId, site, customer, from, to, replyTo } = mail;
   const headers = { ...mail.headers, ...(replyTo ? { 'Reply-To': replyTo.address } : {}) };
   const message = {

@@ -13,7 +13,11 @@ const ACCEPTED = 202;
 /** In sandbox mode it answers so and sends nothing. */
 const SANDBOXED = 200;
 
-/** SendGrid v3 (https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send). */
+/**
+ * SendGrid v3 (https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send). It cannot be asked after a mail:
+ * its Email Activity API has to be bought (https://www.twilio.com/docs/sendgrid/api-reference/email-activity), so that
+ * only its event webhook tells what became of one whose answer was lost.
+ */
 export function sendGrid(settings: SendGridSettings): ChannelAdapter<OutgoingEmail> {
   return {
     async send(mail) {

@@ -1,5 +1,6 @@
 import type { ChannelAdapter, OutgoingSms, SendOutcome } from '../adapter.ts';
 import { callProvider, type ProviderAnswer } from '../call-provider.ts';
+import { lookAtTwilio } from './twilio-look.ts';
 
 export interface TwilioSettings {
   accountSid: string;
@@ -14,7 +15,7 @@ export interface TwilioSettings {
   baseUrl?: string;
 }
 
-const BASE_URL = 'https://api.twilio.com';
+export const TWILIO_URL = 'https://api.twilio.com';
 /** Longer texts Twilio does not take. */
 export const MAX_SMS_LENGTH = 1_600;
 /** The recipient has told Twilio STOP (https://www.twilio.com/docs/api/errors/21610). */
@@ -31,11 +32,12 @@ export function twilio(settings: TwilioSettings): ChannelAdapter<OutgoingSms> {
       }
       return callProvider(twilioRequest(sms, settings), judge);
     },
+    look: (lost) => lookAtTwilio(lost, settings),
   };
 }
 
 export function twilioRequest(sms: OutgoingSms, settings: TwilioSettings): Request {
-  const { accountSid, user, password, from, statusCallback, baseUrl = BASE_URL } = settings;
+  const { accountSid, user, password, from, statusCallback, baseUrl = TWILIO_URL } = settings;
   const form = new URLSearchParams({
     To: sms.to,
     ...(from.startsWith('MG') ? { MessagingServiceSid: from } : { From: from }),
