@@ -78,7 +78,7 @@ export type {
 export { newCustomer } from './state.ts';
 export { MAX_STATE_BYTES } from './state-budget.ts';
 export { type Decision, step, type Verdict } from './step.ts';
-export { orderOf, type SurveyInvitation } from './surveys/invite.ts';
+export { orderOccasion, orderOf, type SurveyInvitation } from './surveys/invite.ts';
 export { mayShow } from './surveys/may-show.ts';
 export type { Page } from './surveys/page-test.ts';
 export { type Counts, type ScoreKind, score, scoreKind } from './surveys/results/score.ts';

@@ -77,12 +77,15 @@ function isOver(since: number, survey: SurveyState | undefined): boolean {
 export const orderOf = (occasion: string): string | undefined =>
   isOrder(occasion) ? occasion.slice(ORDER.length) : undefined;
 
+/** What something is asked about where that is an order. */
+export const orderOccasion = (order: string | number): string => `${ORDER}${order}`;
+
 const ORDER = 'order:';
 const isOrder = (occasion: string): boolean => occasion.startsWith(ORDER);
 
 function occasionOf({ event }: TakenEvent): string {
   const order = event.type === 'track' ? event.properties?.order_id : undefined;
-  return typeof order === 'string' || typeof order === 'number' ? `${ORDER}${order}` : event.messageId;
+  return typeof order === 'string' || typeof order === 'number' ? orderOccasion(order) : event.messageId;
 }
 
 export function invitationTo({ id, revision, wait, cancel }: SurveyRule, occasion: string): SurveyInvitation {

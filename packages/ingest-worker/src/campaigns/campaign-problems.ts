@@ -25,6 +25,7 @@ export async function campaignProblems(
           partials,
           coupon: givesCoupon,
           product: definition.entity === 'product',
+          surveys: around.surveys,
         })
       : [],
   );

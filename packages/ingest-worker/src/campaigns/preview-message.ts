@@ -1,5 +1,6 @@
 import { CHANNELS, type MessagePreview } from '@footfall/contract';
 import { findPool } from '../coupons/pool-store.ts';
+import { templatesOf } from '../deliveries/messages/partials.ts';
 import { previewFilling } from '../deliveries/messages/preview-filling.ts';
 import { renderMessage } from '../deliveries/messages/render-message.ts';
 import { type Env, siteDb } from '../env.ts';
@@ -24,7 +25,12 @@ export async function previewMessage(
   const db = siteDb(env, site.id);
   const gives = draft.steps.find((one) => one.do === 'coupon');
   const [pool, partials] = await Promise.all([gives && findPool(db, site.id, gives.pool), sitePartials(db, site.id)]);
-  const about = { campaign: { id, name: draft.name }, pool: pool?.definition, partials };
+  const about = {
+    campaign: { id, name: draft.name },
+    pool: pool?.definition,
+    partials,
+    templates: templatesOf([step.content]),
+  };
   const filling = await previewFilling(
     env,
     site,

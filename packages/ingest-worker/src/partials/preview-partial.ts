@@ -20,7 +20,13 @@ export async function previewPartial(
   now: number,
 ): Promise<PartialPreview[]> {
   const campaign = { id: 'example', name: 'Example' };
-  const about = { campaign, pool: EXAMPLE_POOL, product: true, partials };
+  const about = {
+    campaign,
+    pool: EXAMPLE_POOL,
+    product: true,
+    partials,
+    templates: [partial.html ?? '', partial.text ?? ''],
+  };
   const filling = await previewFilling(env, site, customer, about, now);
   const words = { ...given, ...filling.words };
   const parts = (['html', 'text'] satisfies PartKind[]).filter((part) => partial[part] !== undefined);

@@ -3,6 +3,7 @@ import { surveySettingsSchema } from '@footfall/contract/schema';
 import type { Rules } from '@footfall/engine';
 import { type Context, Hono } from 'hono';
 import { edgeFacts } from '../collect/edge.ts';
+import { nameText } from '../collect/object-name.ts';
 import { limitRate } from '../collect/rate-limit.ts';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
@@ -115,7 +116,8 @@ surveys.post('/v1/surveys/:id/links', async (context) => {
     throw new Problem(409, 'survey_unpublished', 'Nobody can open this survey yet. Publish it first.');
   }
   const { origin } = new URL(context.req.url);
-  const asked = { site: site.id, writeKey, origin, survey, userId, occasion };
+  const customer = nameText(site.id, { kind: 'u', id: userId });
+  const asked = { writeKey, origin, survey, customer, occasion };
   return context.json(await makeLink(context.env, asked, Date.now()), 201);
 });
 

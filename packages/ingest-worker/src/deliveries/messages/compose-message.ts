@@ -7,6 +7,7 @@ import { toldCoupon } from '../../coupons/told-coupon.ts';
 import type { MessageClaim } from '../../customers/customer-calls.ts';
 import { type Env, siteDb } from '../../env.ts';
 import { findSite } from '../../sites/store.ts';
+import { surveysNamedIn, surveyWords } from '../../surveys/survey-words.ts';
 import type { OutgoingMessage } from './adapter.ts';
 import type { WayOut } from './adapter-for.ts';
 import type { MessageLinks } from './links/message-links.ts';
@@ -47,9 +48,13 @@ export async function composeMessage(
     currency: site.currency,
   };
   const { definition, partials } = published;
-  const asksForCoupon = writtenIn(step.content, channel, partials).some((text) => /\bcoupon\./.test(text));
+  const written = writtenIn(step.content, channel, partials);
+  const asksForCoupon = written.some((text) => /\bcoupon\./.test(text));
   if (asksForCoupon && !coupon) return { reason: 'no_coupon', why: 'there is no coupon for it' };
+  const order = definition.entity === 'order' ? { order: entity } : {};
+  const recipient = { customer, campaign, occasion: `campaign ${campaign} ${entity}`, ...order };
   const words = {
+    surveys: await surveyWords(env, siteId, surveysNamedIn(written), recipient, Date.now()),
     ...messageWords(customer, profile),
     campaign: { id: campaign, name: definition.name },
     shop: { name: site.name, currency: site.currency },

@@ -7,7 +7,10 @@ export const KNOWN_WORDS: Record<string, string[] | true> = {
   shop: ['name', 'currency'],
   links: ['unsubscribe', 'preferences'],
   coupon: ['code', 'value', 'expires_at'],
+  surveys: true,
   product: ['id', 'name', 'url', 'price', 'currency'],
 };
+/** What there is of each survey, by its id: `surveys.thanks.url`. */
+export const SURVEY_MEMBERS = ['url', 'answers'];
 /** What a browser may have told stays out of what people see before they open a message. */
 export const FROM_BROWSERS = ['claimed', 'cart'];

@@ -7,7 +7,7 @@ import { kindOfPart } from './partials.ts';
 export function lintContent(
   content: MessageContent,
   path: string,
-  lint: Pick<TemplateLint, 'partials' | 'coupon' | 'product'>,
+  lint: Pick<TemplateLint, 'partials' | 'coupon' | 'product' | 'surveys'>,
 ): BodyProblem[] {
   const problems: BodyProblem[] = [];
   for (const [channel, parts] of Object.entries(content)) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lintContent } from './lint-content.ts';
 import { lintTemplate, parametersOf } from './lint-template.ts';
 
-const nothing = { partials: {}, coupon: false, product: false };
+const nothing = { partials: {}, coupon: false, product: false, surveys: [] };
 const lint = (text: string, more: object = {}) => lintTemplate(text, { kind: 'text', ...nothing, ...more });
 
 describe('a template is refused when it is saved', () => {
@@ -23,6 +23,8 @@ describe('a template is refused when it is saved', () => {
     ['that counts', '{% increment n %}', 'The tag increment cannot be used'],
     ['that is made of too much', '{{ shop.name }}'.repeat(501), 'at most 500 parts'],
     ['that tells of a coupon nobody gives', '{{ coupon.code }}', 'No step of this campaign gives a coupon'],
+    ['that leads to a survey nobody published', '{{ surveys.thanks.url }}', 'There is no published survey thanks'],
+    ['that names no survey', '{{ surveys }}', 'There is no published survey without a name'],
     ['that tells of a product where there is none', '{{ product.name }}', 'not about one product'],
   ])('%s', (_what, text, why) => {
     expect(lint(text).join(' ')).toContain(why);
@@ -31,6 +33,11 @@ describe('a template is refused when it is saved', () => {
   test('but not for dots in a text, nor for what it may well say', () => {
     expect(lint("{{ customer.first_name | default: 'you..' }} {{ cart.value | money: cart.currency }}")).toEqual([]);
     expect(lint('{{ coupon.code }} {{ product.name }}', { coupon: true, product: true })).toEqual([]);
+    const asks = '{{ surveys.after-order.url }}{% for one in surveys.after-order.answers %}{{ one.url }}{% endfor %}';
+    expect(lint(asks, { surveys: ['after-order'] })).toEqual([]);
+    expect(lint('{{ surveys.after-order.link }}', { surveys: ['after-order'] })).toEqual([
+      'There is no variable surveys.after-order.link. Known of a survey: url, answers.',
+    ]);
   });
 
   test('where a browser’s words would stand in a subject, a title or a link', () => {

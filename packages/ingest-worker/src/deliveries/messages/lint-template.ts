@@ -1,4 +1,4 @@
-import { KNOWN_WORDS } from './known-words.ts';
+import { KNOWN_WORDS, SURVEY_MEMBERS } from './known-words.ts';
 import { liquid, type Template } from './liquid.ts';
 import { type Partials, type PartKind, sourcesOf } from './partials.ts';
 
@@ -22,6 +22,8 @@ export interface TemplateLint {
   coupon: boolean;
   /** There is a product that it is about. */
   product: boolean;
+  /** Ids of the surveys that are published; missing where whoever puts it in is asked for them. */
+  surveys?: string[];
   /** First words that may not be used here. */
   refused?: string[];
   /** Id of the partial that the template is; then a word nobody knows is what it has to be given. */
@@ -100,7 +102,7 @@ class Linter {
   }
 
   #variables(templates: Template[], { within }: Place): void {
-    const { refused = [], coupon, product } = this.#lint;
+    const { refused = [], coupon, product, surveys } = this.#lint;
     for (const segments of variablesOf(this.#engine, templates)) {
       const [root = '', member] = segments;
       const name = segments.join('.');
@@ -111,9 +113,18 @@ class Linter {
       else if (refused.includes(root)) this.found.add(`${name} may come from a browser: not in a subject or link.`);
       else if (root === 'coupon' && !coupon) this.found.add('No step of this campaign gives a coupon.');
       else if (root === 'product' && !product) this.found.add('This campaign is not about one product.');
+      else if (root === 'surveys') this.#survey(segments, surveys);
       else if (known !== true && (member === undefined || !known.includes(member))) {
         this.found.add(`There is no variable ${name}. Known of ${root}: ${known.join(', ')}.`);
       }
+    }
+  }
+
+  #survey([, id, member]: string[], surveys: string[] | undefined): void {
+    if (id === undefined || (surveys && !surveys.includes(id))) {
+      this.found.add(`There is no published survey ${id ?? 'without a name'}: {{ surveys.its-id.url }}.`);
+    } else if (member !== undefined && !SURVEY_MEMBERS.includes(member)) {
+      this.found.add(`There is no variable surveys.${id}.${member}. Known of a survey: ${SURVEY_MEMBERS.join(', ')}.`);
     }
   }
 

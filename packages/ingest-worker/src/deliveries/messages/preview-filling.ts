@@ -6,6 +6,7 @@ import { customerUnknown } from '../../customers/customer-unknown.ts';
 import { findCustomer } from '../../customers/find-customer.ts';
 import { type Env, siteDb } from '../../env.ts';
 import type { Site } from '../../sites/site.ts';
+import { exampleSurveyWords, surveysNamedIn } from '../../surveys/survey-words.ts';
 import { messageWords } from './message-words.ts';
 import type { Partials } from './partials.ts';
 import type { Filling } from './render-message.ts';
@@ -20,6 +21,8 @@ interface About {
   /** It is about one product. */
   product: boolean;
   partials: Partials;
+  /** Templates whose surveys are shown as examples. */
+  templates: string[];
 }
 
 /**
@@ -30,7 +33,7 @@ export async function previewFilling(
   env: Env,
   site: Site,
   asked: string,
-  { campaign, pool, product, partials }: About,
+  { campaign, pool, product, partials, templates }: About,
   now: number,
 ): Promise<Filling> {
   const found = await findCustomer(env, site.id, asked);
@@ -40,7 +43,9 @@ export async function previewFilling(
   const language = profile.locality?.locale?.value ?? 'en';
   const timeZone = profile.locality?.timeZone?.value ?? site.timeZone;
   const [first] = product ? await listProducts(db, site.id, '', 1) : [];
+  const lent = Object.values(partials).flatMap(({ html = '', text = '' }) => [html, text]);
   const words = {
+    surveys: await exampleSurveyWords(db, site.id, surveysNamedIn([...templates, ...lent]), EXAMPLE_LINK),
     ...messageWords(customer, profile),
     campaign,
     shop: { name: site.name, currency: site.currency },

@@ -53,3 +53,8 @@ test('who is not to be measured gets plain links and no picture', async () => {
   const html = '<a href="https://shop.test/">A</a>';
   expect((await dressed(html, { marketing: false, tracked: false })).html).toBe(html);
 });
+
+test('a link to a survey stays as it is: what it carries behind the # is for no server to see', async () => {
+  const url = 'https://footfall.test/survey/#survey=thanks&token=proof';
+  expect(hrefs(await dressed(`<a href="${url}">10</a>`, { marketing: false }))).toEqual([url]);
+});

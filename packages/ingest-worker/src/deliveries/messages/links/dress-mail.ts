@@ -55,7 +55,8 @@ async function withClicks(html: string, links: MessageLinks): Promise<string> {
       const href = (link.getAttribute('href') ?? '').trim().replace(/&(#?\w+);/g, (all, name) => ENTITIES[name] ?? all);
       const to = URL.parse(href);
       const isWeb = to?.protocol === 'https:' || to?.protocol === 'http:';
-      const isOwn = to?.origin === origin && to.pathname.startsWith('/m/');
+      // A survey's link carries its proof behind the `#`, where no server sees it; in a click's link one would.
+      const isOwn = to?.origin === origin && (to.pathname.startsWith('/m/') || to.pathname === '/survey/');
       if (to && isWeb && !isOwn) link.setAttribute('href', await links.click(to.href));
     },
   });
