@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { LiveEvent } from '@footfall/contract';
 import type { Delivery } from '../../../packages/console/src/deliveries/Delivery.ts';
+import { withPreview } from '../../../packages/ingest-worker/src/deliveries/webhooks/preset-preview.ts';
+import { WEBHOOK_PRESETS } from '../../../packages/ingest-worker/src/deliveries/webhooks/presets.ts';
 import { SESSION } from './demoData.ts';
 import { demoChannels, demoDomain } from './demoMessages.ts';
 
@@ -137,6 +139,8 @@ export class StandIn {
         return { status: 200, body: this.#live(url.searchParams) };
       case 'GET /console/api/notices':
         return list(this.notices);
+      case 'GET /v1/webhook-presets':
+        return list(WEBHOOK_PRESETS.map((preset) => withPreview(preset, Date.now())));
       case 'GET /v1/webhooks':
         return list(this.webhooks);
       case 'POST /v1/webhooks':

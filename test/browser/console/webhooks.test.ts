@@ -47,6 +47,49 @@ describe('a webhook', () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test('of a partner is chosen, filled in, looked at and tried, with the keyboard alone', async () => {
+    await visit.enter('webhooks');
+    await button('Add webhook').press('Enter');
+    const receiver = dialog().getByLabel('Receiver');
+    await receiver.focus();
+    await visit.page.keyboard.type('Braze');
+    await dialog().getByText('Braze is told in its own words.').waitFor();
+    await dialog().getByLabel('URL').fill('https://rest.fra-01.braze.eu/users/track');
+    await dialog().getByText('POST https://rest.fra-01.braze.eu/users/track').waitFor();
+    await dialog().getByRole('button', { name: 'Add Braze' }).press('Enter');
+    await dialog().getByText('Fill this in.').waitFor();
+    expect(await visit.page.evaluate('document.activeElement.name')).toBe('api_key');
+    await visit.page.keyboard.type('my-key');
+    await visit.page.keyboard.press('Enter');
+    await dialog().getByText('Braze is told from now on.').waitFor();
+    await dialog().getByRole('button', { name: 'Send a test' }).press('Enter');
+    await dialog().getByText('The test was taken: HTTP 204.').waitFor();
+    await dialog().getByRole('button', { name: 'Done' }).press('Enter');
+    await hooks().getByText('https://rest.fra-01.braze.eu/users/track').waitFor();
+    const [added] = visit.server.told;
+    expect(added?.body).toMatchObject({
+      ...{ types: ['event.accepted'], description: 'Braze', secrets: { api_key: 'my-key' } },
+      request: { headers: { authorization: 'Bearer {{ secrets.api_key }}' } },
+    });
+  });
+
+  test.each([
+    ['wide', WIDE],
+    ['narrow', NARROW],
+  ])('of each partner can be read and filled in, %s, light and dark', async (_name, viewport) => {
+    await visit.page.setViewportSize(viewport);
+    await visit.enter('webhooks');
+    await button('Add webhook').click();
+    for (const preset of ['hubspot', 'customer-io', 'ga4', 'slack']) {
+      await dialog().getByLabel('Receiver').selectOption(preset);
+      await dialog().getByText('What is sent for an example').waitFor();
+      expect(await visit.page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+      if (preset === 'hubspot') expect(await accessibilityFaults(visit.page)).toEqual([]);
+    }
+    await visit.page.emulateMedia({ colorScheme: 'dark' });
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+  });
+
   test('without an address or a type is not sent, and what is missing is said and focused', async () => {
     await visit.enter('webhooks');
     await button('Add webhook').click();

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { Dialog } from '../parts/Dialog.tsx';
 import { DialogActions } from '../parts/DialogActions.tsx';
+import { ChooseReceiver } from './ChooseReceiver.tsx';
 import styles from './CreateWebhook.module.css';
 import { EstimateLine } from './EstimateLine.tsx';
 import { TYPE_WORDS } from './typeWords.ts';
@@ -15,18 +16,22 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   onCreated: (webhook: CreatedWebhook) => void;
+  /** A partner’s is not signed: there is no secret to store. */
+  onPartnerAdded: () => void;
 }
 
-export function CreateWebhook({ opened, onClose, onCreated }: Props) {
+export function CreateWebhook({ opened, onClose, onCreated, onPartnerAdded }: Props) {
   return (
     <Dialog opened={opened} onClose={onClose} title="Add a webhook" size="lg">
-      <Form onClose={onClose} onCreated={onCreated} />
+      <ChooseReceiver onClose={onClose} onPartnerAdded={onPartnerAdded}>
+        <Form onClose={onClose} onCreated={onCreated} />
+      </ChooseReceiver>
     </Dialog>
   );
 }
 
 /** By itself, so that it begins anew each time the dialog opens. */
-function Form({ onClose, onCreated }: Omit<Props, 'opened'>) {
+function Form({ onClose, onCreated }: Pick<Props, 'onClose' | 'onCreated'>) {
   const url = useRef<HTMLInputElement>(null);
   const types = useRef<HTMLFieldSetElement>(null);
   const [problems, setProblems] = useState<{ url?: string; types?: string }>({});

@@ -23,6 +23,29 @@ export interface NewWebhook {
   types: WebhookType[];
   events?: string[] | null;
   description?: string;
+  /** A partner’s own request, and what its templates find under `secrets`. */
+  request?: PartnerTemplates;
+  secrets?: Record<string, string>;
+}
+
+export interface PartnerTemplates {
+  path?: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** One of `GET /v1/webhook-presets`: how to tell a partner. */
+export interface WebhookPreset {
+  id: string;
+  name: string;
+  docs: string;
+  url: string;
+  types: WebhookType[];
+  events: string[] | null;
+  request: PartnerTemplates;
+  /** Which are asked for, each with where to find it. */
+  secrets: Record<string, string>;
+  preview: { example: unknown; sent: { url: string; headers: Record<string, string>; body: string } };
 }
 
 /** What it answers: the only time the secret is told. */

@@ -49,6 +49,7 @@ export function WebhooksRoom() {
       <CreateWebhook
         opened={creating}
         onClose={() => setCreating(false)}
+        onPartnerAdded={refresh}
         onCreated={(webhook) => {
           setCreating(false);
           setCreated(webhook);

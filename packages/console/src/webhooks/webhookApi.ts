@@ -1,8 +1,11 @@
 import { request } from '../api/request.ts';
-import type { CreatedWebhook, Estimate, NewWebhook, Webhook } from './Webhook.ts';
+import type { CreatedWebhook, Estimate, NewWebhook, Webhook, WebhookPreset } from './Webhook.ts';
 
 export const WEBHOOKS_PATH = '/v1/webhooks';
 const pathOf = (id: string) => `${WEBHOOKS_PATH}/${encodeURIComponent(id)}`;
+
+export const listPresets = async (signal: AbortSignal): Promise<WebhookPreset[]> =>
+  (await request<{ data: WebhookPreset[] }>('/v1/webhook-presets', { signal })).data;
 
 export const createWebhook = (webhook: NewWebhook): Promise<CreatedWebhook> =>
   request<CreatedWebhook>(WEBHOOKS_PATH, { method: 'POST', body: webhook });

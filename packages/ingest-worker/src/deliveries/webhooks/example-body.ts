@@ -11,6 +11,14 @@ const order = {
 };
 const segment = { id: 'repeat-buyers-7-days', name: 'Bought twice within 7 days' };
 
+/** For receivers that ask for these alone. */
+const IDENTIFY = {
+  type: 'identify' as const,
+  messageId: 'example-message',
+  userId: 'example-user',
+  traits: { email: 'example@shop.example', first_name: 'Example', last_name: 'Customer' },
+};
+
 const EXAMPLES: Record<WebhookType, Partial<WebhookData> & Record<string, unknown>> = {
   'event.accepted': {
     event: {
@@ -35,8 +43,9 @@ const EXAMPLES: Record<WebhookType, Partial<WebhookData> & Record<string, unknow
   'customer.erased': {},
 };
 
-/** A body of a type as a receiver will see it, marked as a test. */
-export function exampleBody(type: WebhookType, now: number): WebhookBody {
-  const data = { customer, sequence: 1, test: true as const, ...EXAMPLES[type] };
+/** A body of a type as a receiver will see it, marked as a test; one of the `events` it asks for. */
+export function exampleBody(type: WebhookType, now: number, events: string[] | null = null): WebhookBody {
+  const told = type === 'event.accepted' && events?.includes('identify') ? { event: IDENTIFY } : EXAMPLES[type];
+  const data = { customer, sequence: 1, test: true as const, ...told };
   return { type, timestamp: new Date(now).toISOString(), data };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleBody } from './example-body.ts';
 import { partnerRequest } from './partner-request.ts';
+import { withPreview } from './preset-preview.ts';
 import { WEBHOOK_PRESETS } from './presets.ts';
 
 const NOW = Date.UTC(2026, 0, 15, 12);
@@ -29,14 +30,14 @@ describe('each partner gets what its reference asks for', () => {
   test('HubSpot', () => {
     const traits = { email: 'ann@shop.test', first_name: 'Ann "A"' };
     expect(requestFor('hubspot', { event: { type: 'identify', traits } })).toEqual({
-      url: 'https://api.hubapi.com/crm/v3/objects/contacts/batch/upsert',
+      url: 'https://api.hubapi.com/crm/objects/2026-03/contacts/batch/upsert',
       headers: { ...json, authorization: 'Bearer my-access_token' },
       body: {
         inputs: [
           {
             idProperty: 'email',
             id: 'ann@shop.test',
-            properties: { email: 'ann@shop.test', firstname: 'Ann "A"', lastname: '' },
+            properties: { email: 'ann@shop.test', firstname: 'Ann "A"' },
           },
         ],
       },
@@ -67,7 +68,7 @@ describe('each partner gets what its reference asks for', () => {
     expect(requestFor('klaviyo')).toEqual({
       url: 'https://a.klaviyo.com/api/events',
       headers: {
-        ...{ 'content-type': type, accept: type, revision: '2024-10-15' },
+        ...{ 'content-type': type, accept: type, revision: '2026-04-15' },
         authorization: 'Klaviyo-API-Key my-private_key',
       },
       body: {
@@ -109,7 +110,21 @@ describe('each partner gets what its reference asks for', () => {
       headers: json,
       body: { text: 'Order EXAMPLE-1: 23.4 EUR' },
     });
+    const order = { order_id: '<!channel> & co', total: 1, currency: 'EUR' };
+    expect(requestFor('slack', { order })).toMatchObject({ body: { text: 'Order &lt;!channel&gt; &amp; co: 1 EUR' } });
   });
+});
+
+test('each preset shows what it makes of an example, with names in place of secrets', () => {
+  for (const preset of WEBHOOK_PRESETS) {
+    const { sent } = withPreview(preset, NOW).preview;
+    expect(sent, preset.id).toMatchObject({
+      url: expect.stringMatching(/^https:/),
+      body: expect.stringContaining('{'),
+    });
+    const text = JSON.stringify(sent);
+    for (const name of Object.keys(preset.secrets)) expect(text, preset.id).toContain(name.toUpperCase());
+  }
 });
 
 test('who is only claimed, and a contact without an address, are left out', () => {

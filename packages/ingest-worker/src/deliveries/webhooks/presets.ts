@@ -25,15 +25,16 @@ const everyEvent = { types: ['event.accepted' as const], events: null };
 export const WEBHOOK_PRESETS: WebhookPreset[] = [
   {
     ...{ id: 'hubspot', name: 'HubSpot', types: ['event.accepted'], events: ['identify'] },
-    docs: 'https://developers.hubspot.com/docs/api/crm/contacts',
-    url: 'https://api.hubapi.com/crm/v3/objects/contacts/batch/upsert',
+    docs: 'https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/batch/upsert-contacts',
+    url: 'https://api.hubapi.com/crm/objects/2026-03/contacts/batch/upsert',
     request: {
       headers: { ...JSON_TYPE, authorization: 'Bearer {{ secrets.access_token }}' },
+      // A name that is not told is left out: an empty text would clear the one HubSpot has.
       body: `${KNOWN_ONLY}{% unless data.event.traits.email %}{% abort "no e-mail address" %}{% endunless %}
 {"inputs": [{"idProperty": "email", "id": {{ data.event.traits.email }}, "properties": {
-  "email": {{ data.event.traits.email }},
-  "firstname": {{ data.event.traits.first_name | default: "" }},
-  "lastname": {{ data.event.traits.last_name | default: "" }}}}]}`,
+  "email": {{ data.event.traits.email }}
+  {% if data.event.traits.first_name %}, "firstname": {{ data.event.traits.first_name }}{% endif %}
+  {% if data.event.traits.last_name %}, "lastname": {{ data.event.traits.last_name }}{% endif %}}}]}`,
     },
     secrets: { access_token: 'Token of a private app with the scope crm.objects.contacts.write.' },
   },
@@ -50,14 +51,17 @@ export const WEBHOOK_PRESETS: WebhookPreset[] = [
   },
   {
     ...{ id: 'customer-io', name: 'Customer.io', ...everyEvent },
-    docs: 'https://docs.customer.io/integrations/api/track/#operation/track',
+    docs: 'https://docs.customer.io/integrations/api/track/tag/track-events/track/',
     url: 'https://track.customer.io/api/v1/customers/',
     request: {
       path: '/api/v1/customers/{{ data.customer.userId }}/events',
       headers: { ...JSON_TYPE, authorization: 'Basic {{ secrets.site_id_and_api_key_base64 }}' },
       body: `${KNOWN_ONLY}{"name": ${NAME}, "timestamp": {{ timestamp | epoch_seconds }}, "data": ${PROPERTIES}}`,
     },
-    secrets: { site_id_and_api_key_base64: 'Base64 of "site id:API key", as HTTP Basic has it.' },
+    secrets: {
+      site_id_and_api_key_base64:
+        'Base64 of "site id:API key", as HTTP Basic has it. In the EU the host is track-eu.customer.io.',
+    },
   },
   {
     ...{ id: 'klaviyo', name: 'Klaviyo', ...everyEvent },
@@ -67,7 +71,7 @@ export const WEBHOOK_PRESETS: WebhookPreset[] = [
       headers: {
         'content-type': 'application/vnd.api+json',
         accept: 'application/vnd.api+json',
-        revision: '2024-10-15',
+        revision: '2026-04-15',
         authorization: 'Klaviyo-API-Key {{ secrets.private_key }}',
       },
       body: `${KNOWN_ONLY}{"data": {"type": "event", "attributes": {
@@ -95,12 +99,13 @@ export const WEBHOOK_PRESETS: WebhookPreset[] = [
   },
   {
     ...{ id: 'slack', name: 'Slack', types: ['order.completed'], events: null },
-    docs: 'https://api.slack.com/messaging/webhooks',
+    docs: 'https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks',
     url: 'https://hooks.slack.com/services/',
     request: {
       path: '/services/{{ secrets.workspace }}/{{ secrets.webhook }}/{{ secrets.token }}',
       headers: JSON_TYPE,
-      body: `{"text": {{ "Order " | append: data.order.order_id | append: ": " | append: data.order.total | append: " " | append: data.order.currency }}}`,
+      // Slack reads &, < and > as marks of its own (https://docs.slack.dev/messaging/formatting-message-text).
+      body: `{"text": {{ "Order " | append: data.order.order_id | replace: "&", "&amp;" | replace: "<", "&lt;" | replace: ">", "&gt;" | append: ": " | append: data.order.total | append: " " | append: data.order.currency }}}`,
     },
     secrets: {
       workspace: 'T…, the first part of the incoming webhook’s path.',

@@ -56,6 +56,9 @@ export const webhooksReference: RouteDoc[] = [
         name: z.string(),
         docs: z.url(),
         secrets: z.record(z.string(), z.string()).describe('Which are asked for, and where to find each.'),
+        preview: z
+          .object({ example: z.record(z.string(), z.unknown()), sent: z.record(z.string(), z.unknown()) })
+          .describe('An example event and what the partner is sent for it, names in place of secrets.'),
       }),
     ),
     status: 200,

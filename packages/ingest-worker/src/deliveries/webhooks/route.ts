@@ -14,6 +14,7 @@ import { checkReceiver } from './check-receiver.ts';
 import { estimate } from './estimate.ts';
 import { exampleBody } from './example-body.ts';
 import { HEALTHY } from './health.ts';
+import { withPreview } from './preset-preview.ts';
 import { WEBHOOK_PRESETS } from './presets.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { secretsPlace } from './secrets-place.ts';
@@ -73,7 +74,8 @@ webhooks.get('/v1/webhooks', async (context) => {
 
 webhooks.get('/v1/webhook-presets', async (context) => {
   await siteOf(context);
-  return context.json({ data: WEBHOOK_PRESETS, next: null });
+  const now = Date.now();
+  return context.json({ data: WEBHOOK_PRESETS.map((preset) => withPreview(preset, now)), next: null });
 });
 
 webhooks.get('/v1/webhooks/types', async (context) => {
@@ -125,7 +127,7 @@ webhooks.post('/v1/webhooks/:id/test', async (context) => {
     throw new Problem(409, 'webhook_disabled', 'This webhook is disabled. Enable it first.');
   const now = Date.now();
   const id = `msg_test_${nanoid()}`;
-  const body = JSON.stringify(exampleBody(type, now));
+  const body = JSON.stringify(exampleBody(type, now, webhook.events));
   await insertTest(db, { id, site: webhook.site, webhook: webhook.id, type, body, now });
   const receiver = (await receivers(db, [webhook.id])).get(webhook.id);
   // Asked for by a person who is looking: it waits for no lane, rate or breaker.
