@@ -2,17 +2,12 @@ import { runInDurableObject, SELF } from 'cloudflare:test';
 import { describe, expect, test } from 'vitest';
 import { customerStubById } from '../customers/customer-stub.ts';
 import { sweep } from '../sweep.ts';
+import { CANARY, c, DEVICE, liveAsCanary, USER } from '../testing/canary-life.ts';
 import { everythingStored, storedIn, unpacked } from '../testing/everything-stored.ts';
 import { get } from '../testing/get.ts';
 import { Shop } from '../testing/shop.ts';
 import { anonymous, asServer, bindings, known, order, post, statuses, tell, view } from '../testing/worker.ts';
 import { insertErasure } from './store.ts';
-
-/** Written into every field an event has; nothing of it may be found afterwards. */
-const CANARY = 'canary';
-const USER = `user-${CANARY}`;
-const DEVICE = `device-${CANARY}`;
-const c = (field: string) => `${CANARY}-${field}`;
 
 const erase = (id: string, headers = asServer) =>
   SELF.fetch(`https://footfall.test/v1/customers/${id}`, { method: 'DELETE', headers });
@@ -35,101 +30,6 @@ async function objectText(id: string): Promise<string> {
   );
 }
 
-/** A person with a device, who did everything there is to do. */
-async function live(): Promise<void> {
-  const context = {
-    page: {
-      url: `https://shop.example/${CANARY}`,
-      path: `/${CANARY}`,
-      title: c('title'),
-      referrer: `https://${CANARY}.example/`,
-    },
-    campaign: { name: c('campaign'), source: c('source') },
-    locale: 'de-DE',
-    consent: { message: true, proof: { method: c('method'), wording: c('wording') } },
-    [c('member')]: c('value'),
-  };
-  const properties = {
-    product_id: c('product'),
-    name: c('name'),
-    category: c('category'),
-    query: c('query'),
-    coupon: c('coupon'),
-    note: c('note'),
-    price: 3.5,
-    currency: 'EUR',
-  };
-  const device = { anonymousId: DEVICE };
-  await tell([
-    view(DEVICE, { messageId: c('view'), properties, context }),
-    {
-      type: 'identify',
-      messageId: c('claim'),
-      ...device,
-      userId: c('claimed'),
-      traits: { email: `${CANARY}@claimed.example` },
-    },
-    {
-      type: 'track',
-      event: 'Cart Updated',
-      messageId: c('cart'),
-      ...device,
-      properties: { cart_id: c('cart'), products: [properties] },
-      context,
-    },
-    {
-      type: 'track',
-      event: 'Survey Shown',
-      messageId: c('shown'),
-      ...device,
-      properties: { survey_id: 'thanks', revision: 1, response_id: c('response') },
-    },
-    {
-      type: 'track',
-      event: 'Survey Answered',
-      messageId: c('answer'),
-      ...device,
-      properties: {
-        survey_id: 'thanks',
-        revision: 1,
-        response_id: c('response'),
-        question_id: 'why',
-        edit: 1,
-        value: c('words'),
-      },
-    },
-    {
-      type: 'track',
-      event: 'Survey Completed',
-      messageId: c('done'),
-      ...device,
-      properties: { survey_id: 'thanks', revision: 1, response_id: c('response') },
-    },
-    {
-      type: 'track',
-      event: c('event'),
-      messageId: c('bad'),
-      ...device,
-      properties: { price: 'free', currency: 'EUR', note: c('refused') },
-    },
-  ]);
-  await tell(
-    [
-      {
-        type: 'identify',
-        messageId: c('identify'),
-        userId: USER,
-        ...device,
-        traits: { email: `${CANARY}@shop.example`, phone: '+491701234567', name: c('name'), [c('trait')]: c('value') },
-        context,
-      },
-      order(c('order'), 12, { userId: USER }, { context }),
-    ],
-    asServer,
-  );
-  await tell([order('A-7', 5, { userId: USER })], asServer);
-}
-
 /** Everything that was told is in the ledger, so that what is found missing later was there. */
 async function arrived(): Promise<void> {
   await expect.poll(everythingStored, { timeout: 15_000 }).toContain(c('words'));
@@ -149,7 +49,7 @@ async function arrived(): Promise<void> {
 describe('erasure', () => {
   test('a canary planted in every field is found nowhere afterwards, and totals hold', async () => {
     await post('/v1/webhooks', { url: 'http://127.0.0.1:9/', types: ['event.accepted', 'order.completed'] }, asServer);
-    await live();
+    await liveAsCanary();
     await arrived();
     expect(await everythingStored()).toContain(`bad_events`);
     const device = anonymous(DEVICE).id.toString();
@@ -196,7 +96,7 @@ describe('erasure', () => {
     expect((await Shop.asDemo.call('POST', '/v1/campaigns/gift/publish')).status).toBe(202);
     const subscribed = { context: { consent: { message: true } } };
     const traits = { email: `${CANARY}@shop.example`, email_verified: true, name: c('name') };
-    await live();
+    await liveAsCanary();
     await tell(
       [
         { type: 'identify', messageId: c('agrees'), userId: USER, traits, ...subscribed },
@@ -226,7 +126,7 @@ describe('erasure', () => {
   });
 
   test('a late event, a repeat and a browser bring nobody back; a new trusted event begins a new customer', async () => {
-    await live();
+    await liveAsCanary();
     await arrived();
     const { customer } = await erased(USER);
     const before = new Date(Date.now() - 60_000).toISOString();
@@ -245,7 +145,7 @@ describe('erasure', () => {
   });
 
   test('a queue that brings old news afterwards writes none of it', async () => {
-    await live();
+    await liveAsCanary();
     await arrived();
     const { results } = await bindings.DB.prepare('SELECT body FROM chunks').all<{ body: number[] }>();
     const bodies = await Promise.all(results.map(async ({ body }) => JSON.parse(await unpacked(body))));
