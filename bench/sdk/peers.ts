@@ -16,6 +16,12 @@ export const FOOTFALL: Peer = {
     window.track = (i) => footfall.track('Product Viewed', { i });`,
 };
 
+/** Durable delivery, identity, sessions and consent alone. */
+export const FOOTFALL_CORE: Peer = {
+  name: 'Footfall core',
+  source: FOOTFALL.source.replace('@footfall/sdk', '@footfall/sdk/core'),
+};
+
 export const PEERS: Peer[] = [
   {
     name: 'Plausible 0.4.6',

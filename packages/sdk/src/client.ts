@@ -1,6 +1,6 @@
 import type { BatchAnswer, Consent } from '@footfall/contract';
-import { createQueue, idOf, makeKey, PAGE_ID_LENGTH } from './delivery/queue.ts';
-import { createSender } from './delivery/sender.ts';
+import { createQueue, idOf, makeKey, PAGE_ID_LENGTH, type Queue } from './delivery/queue.ts';
+import { createSender, type Sender } from './delivery/sender.ts';
 import type { EventOptions, Footfall, IdentifyOptions, Listeners, Middleware, Told } from './footfall.ts';
 import type { Kit } from './kit.ts';
 import { amend, becomeAnother, mayMeasure, readPerson, storedPerson } from './person.ts';
@@ -10,30 +10,17 @@ import { continueSession } from './session.ts';
 /** Leave at once and are given up last. */
 const URGENT = /^(identify|order|checkout|payment|survey)/i;
 
-/** Makes `kit.client` with the SDK's methods. Nothing in this file needs a document. */
-export function createClient(kit: Kit): void {
+/**
+ * Makes `kit.client` with the SDK's methods, and answers what makes `kit.sender` and the queue. That is for later: compiling the sender
+ * and the first random number take longer than all else at `init`. Nothing in this file needs a document.
+ */
+export function createClient(kit: Kit): () => Sender {
   const { options, store } = kit;
   const listeners: { [name in keyof Listeners]?: Set<(value: never) => unknown> } = {};
-  const page = randomId(PAGE_ID_LENGTH);
+  let page: string;
+  let queue: Queue;
   let count = 0;
   let token: string | undefined;
-
-  const onLost = (cause: string, lost: number): void =>
-    tell({ type: 'track', event: 'Events Lost', properties: { cause, count: lost } });
-  const queue = createQueue(store, onLost);
-  const sender = createSender(kit, {
-    queue,
-    pageId: page,
-    envelope: () =>
-      JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token, cookie: !options.storage }).slice(1, -1),
-    onAnswer(answer: BatchAnswer) {
-      emit('answer', answer);
-      for (const action of answer.actions ?? [])
-        if (emit('action', action)) kit.lazily('actions', action, options, kit.cleanUrl);
-    },
-  });
-
-  kit.sender = sender;
 
   /** False where a listener says that it saw to it. */
   function emit(name: keyof Listeners, value: unknown): boolean {
@@ -79,8 +66,8 @@ export function createClient(kit: Kit): void {
     const consent = { ...person.consent, ...(browser.globalPrivacyControl && { personalise: false, share: false }) };
     const share = { anonymousId, userId, context: { ...kit.circumstances(person), consent, ...context } };
     queue.append(key, `${kit.toJson(own)}\n${kit.toJson(share).slice(1, -1)}`);
-    if (globalThis.document?.hidden) sender.run(true);
-    else sender.wake(rank === 2);
+    if (globalThis.document?.hidden) kit.sender.run(true);
+    else kit.sender.wake(rank === 2);
   }
 
   const footfall = {
@@ -91,7 +78,7 @@ export function createClient(kit: Kit): void {
     },
     flush() {
       kit.begin?.();
-      return sender.run();
+      return kit.sender.run();
     },
     on(name: keyof Listeners, listener: () => unknown) {
       listeners[name] ??= new Set();
@@ -134,7 +121,7 @@ export function createClient(kit: Kit): void {
       if (!granted) store.clear();
       kit.onConsent(granted);
       amend(store, { consent });
-      sender.wake(true);
+      kit.sender.wake(true);
     },
     forget() {
       kit.onConsent(false);
@@ -163,4 +150,23 @@ export function createClient(kit: Kit): void {
       }
     };
   }
+  return () => {
+    page = randomId(PAGE_ID_LENGTH);
+    queue = createQueue(store, (cause, count) => footfall.track('Events Lost', { cause, count }));
+    kit.sender = createSender(kit, {
+      queue,
+      pageId: page,
+      envelope: () =>
+        JSON.stringify({ sentAt: new Date(), writeKey: options.writeKey, token, cookie: !options.storage }).slice(
+          1,
+          -1,
+        ),
+      onAnswer(answer: BatchAnswer) {
+        emit('answer', answer);
+        for (const action of answer.actions ?? [])
+          if (emit('action', action)) kit.lazily('actions', action, options, kit.cleanUrl);
+      },
+    });
+    return kit.sender;
+  };
 }

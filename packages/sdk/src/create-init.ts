@@ -70,16 +70,20 @@ export const createInit =
       lazily,
       onConsent: openStore,
     } as unknown as Kit;
-    createClient(kit);
+    const connect = createClient(kit);
     for (const feature of atInit) feature(kit);
-    if (!page) return kit.client;
+    if (!page) {
+      connect();
+      return kit.client;
+    }
 
     realm[place] = kit.client;
-    let isOpen: boolean | undefined;
     /** Not while the page's scripts are evaluated: the first touch of storage and cookies waits for other processes. */
     function begin(): void {
-      if (!isOpen) openStore();
-      isOpen = true;
+      if (!kit.sender) {
+        addEventListener('online', connect().revive);
+        openStore();
+      }
       if (page?.prerendering) return;
       const calls = kit.waiting ?? [];
       kit.waiting = undefined;
@@ -93,7 +97,6 @@ export const createInit =
 
     addEventListener('visibilitychange', leave);
     addEventListener('pagehide', leave);
-    addEventListener('online', kit.sender.revive);
     page.addEventListener('prerenderingchange', begin);
     setTimeout(begin);
     return kit.client;

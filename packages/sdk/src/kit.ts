@@ -14,6 +14,7 @@ export interface Kit {
   /** Nothing is stored and nothing sent before the person agrees. */
   required: boolean;
   client: Footfall;
+  /** Made when the SDK begins. */
   sender: Sender;
   /** The page before: the route before in a single-page app, the document's referrer at first. */
   cameFrom: string;

@@ -24,7 +24,7 @@ export function init(options: Options): Footfall {
     onConsent: () => {},
   } as unknown as Kit;
   if (options.anonymousId) kit.store.set('me', JSON.stringify({ anonymousId: options.anonymousId }));
-  createClient(kit);
+  createClient(kit)();
   shop(kit);
   return kit.client;
 }

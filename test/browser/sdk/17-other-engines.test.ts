@@ -85,7 +85,12 @@ describe.for(ENGINES)('in $name', ({ name, installed, launch }) => {
         () => shop.visited.includes('/elsewhere'),
         () => shop.visited,
       );
-      await pause(1_000);
+      // As many as fit into the quota that the page's keepalive requests share, before anybody comes back.
+      await until(
+        'the burst leaves with the page',
+        () => ingest.counted.length > 40,
+        () => ingest.counted.length,
+      );
       const leaving = ingest.counted.length;
       await browser.goto(tab, url);
       await until(
@@ -95,7 +100,6 @@ describe.for(ENGINES)('in $name', ({ name, installed, launch }) => {
         30_000,
       );
       console.log(`${name}: ${leaving} of 100 delivered while leaving`);
-      expect(leaving).toBeGreaterThan(40);
       await browser.closeTab(tab);
     },
   );
