@@ -10,10 +10,14 @@ export interface CouponPoolDefinition {
   value: CouponValue;
   /** What an order must come to, in major units of `currency`. */
   minimum?: { amount: number; currency: string };
-  /** How long a code can be used after it was issued; for ever where it is missing. */
+  /** How often one code can be used; once where it is missing. */
+  uses?: number;
+  /** How long a code can be used after it was first sent, or issued where it never is; for ever where it is missing. */
   expiresAfterDays?: number;
   /** Most codes issued in one day (UTC). */
   perDay?: number;
+  /** Most codes that one address is sent, whoever says that it is theirs. */
+  perAddress?: number;
   /** With fewer uploaded codes than this left, the site is told. */
   lowStock?: number;
 }

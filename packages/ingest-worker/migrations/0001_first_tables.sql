@@ -257,6 +257,7 @@ CREATE TABLE survey_responses (
   PRIMARY KEY (site, survey, solicited, response)
 ) WITHOUT ROWID;
 CREATE INDEX survey_responses_by_time ON survey_responses (site, survey, solicited, first_at);
+CREATE INDEX survey_responses_by_campaign ON survey_responses (site, campaign, survey) WHERE campaign IS NOT NULL;
 CREATE INDEX survey_responses_by_customer ON survey_responses (customer);
 
 CREATE TABLE survey_answers (
@@ -433,7 +434,7 @@ CREATE TABLE coupon_codes (
 ) WITHOUT ROWID;
 CREATE INDEX coupon_codes_free ON coupon_codes (site, pool, code) WHERE taken = 0;
 
--- Codes that somebody has: one for each pool, customer, campaign and entity, used once.
+-- Codes that somebody has: one for each pool, customer, campaign and entity.
 CREATE TABLE coupons (
   site TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -441,19 +442,35 @@ CREATE TABLE coupons (
   customer TEXT NOT NULL,
   campaign TEXT NOT NULL,
   entity TEXT NOT NULL,
+  -- Redeemed: used as often as its pool allows.
   status TEXT NOT NULL DEFAULT 'issued' CHECK (status IN ('issued', 'redeemed')),
+  used INTEGER NOT NULL DEFAULT 0,
   issued_at INTEGER NOT NULL,
+  -- When a message first told it, and the keyed hash of the address it went to last.
+  sent_at INTEGER,
+  address TEXT,
   expires_at INTEGER,
+  -- Of the last use.
   redeemed_at INTEGER,
   order_id TEXT,
-  -- Names the try that used it.
+  -- Names the try that used it last.
   redemption TEXT,
   PRIMARY KEY (site, code),
   UNIQUE (site, pool, customer, campaign, entity)
 ) WITHOUT ROWID;
 CREATE INDEX coupons_by_pool ON coupons (site, pool, issued_at);
 CREATE INDEX coupons_by_customer ON coupons (customer);
+CREATE INDEX coupons_by_address ON coupons (site, pool, address) WHERE address IS NOT NULL;
 CREATE INDEX coupons_by_redemption ON coupons (site, redeemed_at) WHERE status = 'redeemed';
+
+-- Orders that used a code, so that one that asks again uses it no second time.
+CREATE TABLE coupon_uses (
+  site TEXT NOT NULL,
+  code TEXT NOT NULL,
+  order_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (site, code, order_id)
+) WITHOUT ROWID;
 
 -- Tries that came to nothing, by minute (its first millisecond); customer '' where nobody was named.
 CREATE TABLE coupon_misses (

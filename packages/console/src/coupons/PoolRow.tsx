@@ -4,13 +4,22 @@ import { money } from '../parts/money.ts';
 import type { CouponPool } from './couponApi.ts';
 import styles from './PoolRow.module.css';
 
+interface Props {
+  pool: CouponPool;
+  onFill: () => void;
+  onChange: () => void;
+}
+
 /** One pool: what a code of it is worth, and how it stands. */
-export function PoolRow({ pool, onFill }: { pool: CouponPool; onFill: () => void }) {
-  const { id, name, codes, value, minimum, expiresAfterDays, perDay, issued, redeemed, left, lowStock = 0 } = pool;
+export function PoolRow({ pool, onFill, onChange }: Props) {
+  const { id, name, codes, value, minimum, uses = 1, expiresAfterDays, perDay, perAddress } = pool;
+  const { issued, redeemed, left, lowStock = 0 } = pool;
   const terms = [
     valueWords(value),
     ...(minimum ? [`from ${money(minimum.amount, minimum.currency)}`] : []),
     ...(expiresAfterDays ? [`${expiresAfterDays} days`] : []),
+    ...(uses > 1 ? [`good for ${uses.toLocaleString()} orders`] : []),
+    ...(perAddress ? [`at most ${perAddress.toLocaleString()} for one address`] : []),
     ...(perDay ? [`at most ${perDay.toLocaleString()} a day`] : []),
     codes === 'generated' ? 'codes are made' : 'codes are uploaded',
   ];
@@ -34,11 +43,16 @@ export function PoolRow({ pool, onFill }: { pool: CouponPool; onFill: () => void
           )}
         </span>
       </div>
-      {codes === 'uploaded' && (
-        <Button variant="default" size="xs" onClick={onFill} aria-label={`Upload codes to ${name}`}>
-          Upload codes
+      <span className={styles.tools}>
+        <Button variant="default" size="xs" onClick={onChange} aria-label={`Change ${name}`}>
+          Change
         </Button>
-      )}
+        {codes === 'uploaded' && (
+          <Button variant="default" size="xs" onClick={onFill} aria-label={`Upload codes to ${name}`}>
+            Upload codes
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

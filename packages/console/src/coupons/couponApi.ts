@@ -17,6 +17,9 @@ export interface CouponPool extends CouponPoolDefinition {
 export const createPool = (definition: CouponPoolDefinition) =>
   request<CouponPool>(POOLS_PATH, { method: 'POST', body: definition });
 
+export const savePool = (id: string, definition: CouponPoolDefinition) =>
+  request<CouponPool>(`${POOLS_PATH}/${encodeURIComponent(id)}`, { method: 'PUT', body: definition });
+
 export const uploadCodes = (id: string, codes: string[]) =>
   request<{ added: number; known: number }>(`${POOLS_PATH}/${encodeURIComponent(id)}/codes`, {
     method: 'POST',

@@ -4,6 +4,7 @@ import type { Equal, Expect } from './equal.ts';
 
 const MAX_TEXT = 120;
 const MAX_DAYS = 730;
+const MAX_USES = 1_000;
 const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR');
 const amount = z.number().positive('must be above 0');
 
@@ -22,8 +23,10 @@ export const couponPoolSchema = z.strictObject({
     .exactOptional(),
   value: couponValueSchema,
   minimum: z.strictObject({ amount, currency }).exactOptional(),
+  uses: z.int().min(1).max(MAX_USES).exactOptional(),
   expiresAfterDays: z.number().positive('must be above 0').max(MAX_DAYS).exactOptional(),
   perDay: z.int().min(0).exactOptional(),
+  perAddress: z.int().min(1).exactOptional(),
   lowStock: z.int().min(0).exactOptional(),
 }) satisfies z.ZodType<CouponPoolDefinition>;
 

@@ -47,7 +47,7 @@ export async function poolStocks(db: D1Database, site: string, id?: string): Pro
     .prepare(
       `SELECT ${COLUMNS},
          (SELECT count(*) FROM coupons c WHERE c.site = p.site AND c.pool = p.id) AS issued,
-         (SELECT count(*) FROM coupons c WHERE c.site = p.site AND c.pool = p.id AND c.status = 'redeemed') AS redeemed,
+         (SELECT count(*) FROM coupons c WHERE c.site = p.site AND c.pool = p.id AND c.used > 0) AS redeemed,
          (SELECT count(*) FROM coupon_codes k WHERE k.site = p.site AND k.pool = p.id AND k.taken = 0) AS "left"
        FROM coupon_pools p WHERE p.site = ?1 AND (?2 IS NULL OR p.id = ?2) ORDER BY p.id LIMIT ?3`,
     )

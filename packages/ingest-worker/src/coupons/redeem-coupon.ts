@@ -5,7 +5,8 @@ import { insertDeliveries } from '../deliveries/webhooks/insert-deliveries.ts';
 import { activeWebhooks } from '../deliveries/webhooks/store.ts';
 import { type Env, siteDb } from '../env.ts';
 import { normalCode } from './code.ts';
-import { type CouponRow, findCoupon, holderOf, redeemStatement } from './store.ts';
+import { type CouponRow, findCoupon, holderOf } from './store.ts';
+import { useStatements, wasUsedFor } from './use-store.ts';
 
 /** Who wants to use a code, and for what. */
 export interface RedemptionAsked {
@@ -22,7 +23,7 @@ export interface RedemptionAnswer {
 }
 
 /**
- * Uses a code: of all who try at once exactly one succeeds, and the same order that tries again is told so again.
+ * Uses a code: of all who try at once as many succeed as it has uses, and the same order that tries again is told so.
  * Webhooks are written in the same batch, so that they are told of each redemption once.
  */
 export async function redeemCoupon(
@@ -35,7 +36,10 @@ export async function redeemCoupon(
   const db = siteDb(env, site);
   const code = normalCode(given);
   const before = await findCoupon(db, site, code);
-  const refusal = refusalOf(before, { total, orderId }, now);
+  // An order that asks again is told the same.
+  const isDone = async () => orderId !== undefined && (await wasUsedFor(db, site, code, orderId));
+  if (before && before.used > 0 && (await isDone())) return { result: 'redeemed', coupon: before };
+  const refusal = refusalOf(before, total, now);
   if (!before || refusal) return { result: refusal ?? 'unknown', coupon: before };
 
   const redemption = nanoid();
@@ -45,25 +49,26 @@ export async function redeemCoupon(
   const body = redeemedBody(before, holder, orderId, now);
   const told = insertDeliveries(db, site, before.customer, webhooks, body, { redemption, code }, now);
   const [redeemed] = await db.batch([
-    redeemStatement(db, site, code, { customers, orderId, redemption, now }),
+    ...useStatements(db, site, code, { customers, orderId, redemption, now }),
     ...(told ? [told.statement] : []),
   ]);
   if ((redeemed?.meta.changes ?? 0) === 0) {
     const after = await findCoupon(db, site, code);
-    return { result: refusalOf(after, { total, orderId }, now) ?? 'wrong_customer', coupon: after };
+    const result = (await isDone()) ? 'redeemed' : (refusalOf(after, total, now) ?? 'wrong_customer');
+    return { result, coupon: after };
   }
   if (told) await hint(env, 'fast', site, told.ids, 0);
   return { result: 'redeemed', coupon: await findCoupon(db, site, code) };
 }
 
-/** Why a code cannot be used by anybody; what was used for the same order counts as used for it. */
+/** Why a code cannot be used by anybody any more, for an order of this total. */
 export function refusalOf(
   coupon: CouponRow | undefined,
-  { total, orderId }: Pick<RedemptionAsked, 'total' | 'orderId'>,
+  total: RedemptionAsked['total'],
   now: number,
 ): Redemption | undefined {
   if (!coupon) return 'unknown';
-  if (coupon.status === 'redeemed') return orderId !== undefined && coupon.orderId === orderId ? 'redeemed' : 'used';
+  if (coupon.status === 'redeemed' || coupon.used >= coupon.uses) return 'used';
   if (coupon.expiresAt !== null && coupon.expiresAt <= now) return 'expired';
   const { minimum } = coupon;
   if (!minimum || !total) return undefined;

@@ -103,7 +103,7 @@ coupons.get('/v1/coupons/:code', async (context) => {
     await noteMiss(db, site.id, { customer, result: 'unknown', now });
     throw new Problem(404, 'coupon_unknown', WHY.unknown);
   }
-  const refusal = refusalOf(coupon, {}, now);
+  const refusal = refusalOf(coupon, undefined, now);
   return context.json({ ...toldCoupon(coupon), usable: refusal === undefined, reason: refusal ?? null });
 });
 

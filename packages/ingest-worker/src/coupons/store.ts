@@ -1,4 +1,4 @@
-import type { CouponValue, Trust, WebhookCustomer } from '@footfall/contract';
+import type { CouponPoolDefinition, CouponValue, Trust, WebhookCustomer } from '@footfall/contract';
 
 /** A code that somebody has. Times are epoch milliseconds. */
 export interface CouponRow {
@@ -8,6 +8,9 @@ export interface CouponRow {
   campaign: string;
   entity: string;
   status: 'issued' | 'redeemed';
+  /** How often it was used, and how often it can be. */
+  used: number;
+  uses: number;
   issuedAt: number;
   expiresAt: number | null;
   redeemedAt: number | null;
@@ -16,14 +19,14 @@ export interface CouponRow {
   minimum: { amount: number; currency: string } | null;
 }
 
-type Stored = Omit<CouponRow, 'value' | 'minimum'> & { definition: string };
-const SELECT = `SELECT c.code, c.pool, c.customer, c.campaign, c.entity, c.status, c.issued_at AS issuedAt,
+type Stored = Omit<CouponRow, 'uses' | 'value' | 'minimum'> & { definition: string };
+const SELECT = `SELECT c.code, c.pool, c.customer, c.campaign, c.entity, c.status, c.used, c.issued_at AS issuedAt,
     c.expires_at AS expiresAt, c.redeemed_at AS redeemedAt, c.order_id AS orderId, p.definition
   FROM coupons c JOIN coupon_pools p ON p.site = c.site AND p.id = c.pool`;
 
 function rowFrom({ definition, ...row }: Stored): CouponRow {
-  const { value, minimum = null } = JSON.parse(definition) as Pick<CouponRow, 'value'> & Partial<CouponRow>;
-  return { ...row, value, minimum };
+  const { uses = 1, value, minimum = null } = JSON.parse(definition) as CouponPoolDefinition;
+  return { ...row, uses, value, minimum };
 }
 
 /** The newest coupon of a customer in a campaign, about one entity; of what has become part of them too. */
@@ -141,7 +144,7 @@ export async function issueCoupon(
  */
 export function giveBackStatements(db: D1Database, site: string, customer: string, runs: CouponRun[]) {
   if (runs.length === 0) return [];
-  const isOver = `site = ?1 AND customer = ?2 AND status = 'issued' AND EXISTS (
+  const isOver = `site = ?1 AND customer = ?2 AND used = 0 AND EXISTS (
     SELECT 1 FROM json_each(?3) r WHERE r.value ->> 'campaign' = coupons.campaign
       AND r.value ->> 'entity' = coupons.entity
       AND EXISTS (SELECT 1 FROM facts f WHERE f.customer = ?2 AND f.type = 'campaign.ended'
@@ -163,30 +166,6 @@ export interface CouponRun {
   campaign: string;
   run: string;
   entity: string;
-}
-
-/** Uses a code, once: true for exactly one of all who try. `redemption` names this try. */
-export function redeemStatement(
-  db: D1Database,
-  site: string,
-  code: string,
-  by: { customers: string[] | undefined; orderId: string | undefined; redemption: string; now: number },
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE coupons SET status = 'redeemed', redeemed_at = ?3, order_id = ?4, redemption = ?5
-       WHERE site = ?1 AND code = ?2 AND status = 'issued' AND (expires_at IS NULL OR expires_at > ?3)
-         AND (?6 IS NULL OR customer IN (SELECT value FROM json_each(?6))
-              OR customer IN (SELECT id FROM customers WHERE merged_into IN (SELECT value FROM json_each(?6))))`,
-    )
-    .bind(
-      site,
-      code,
-      by.now,
-      by.orderId ?? null,
-      by.redemption,
-      by.customers === undefined ? null : JSON.stringify(by.customers),
-    );
 }
 
 /** Notes that a site was told something about a pool; false where that is known already. */

@@ -125,7 +125,12 @@ export async function eraseFromLedger(db: D1Database, site: string, customer: st
     // A code stays used or unused; whose it was, and for which cart or order, is not known any more.
     db
       .prepare(
-        `UPDATE coupons SET customer = 'erased ' || code, entity = '', order_id = NULL WHERE customer = ? AND site = ?`,
+        'DELETE FROM coupon_uses WHERE site = ?2 AND code IN (SELECT code FROM coupons WHERE customer = ?1 AND site = ?2)',
+      )
+      .bind(customer, site),
+    db
+      .prepare(
+        `UPDATE coupons SET customer = 'erased ' || code, entity = '', order_id = NULL, address = NULL WHERE customer = ? AND site = ?`,
       )
       .bind(customer, site),
     db.prepare('DELETE FROM interests WHERE customer = ? AND site = ?').bind(customer, site),

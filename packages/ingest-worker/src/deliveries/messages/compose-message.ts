@@ -1,9 +1,11 @@
 import type { Channel, MessageContent, WithheldReason } from '@footfall/contract';
 import { consentTo } from '@footfall/engine';
+import { addressName } from '../../addresses/address-name.ts';
 import { findVersion } from '../../campaigns/store.ts';
 import { productWords } from '../../catalogue/product-words.ts';
-import { couponOf } from '../../coupons/store.ts';
+import { type CouponRow, couponOf } from '../../coupons/store.ts';
 import { toldCoupon } from '../../coupons/told-coupon.ts';
+import { noteSending } from '../../coupons/use-store.ts';
 import type { MessageClaim } from '../../customers/customer-calls.ts';
 import { type Env, siteDb } from '../../env.ts';
 import { findSite } from '../../sites/store.ts';
@@ -51,6 +53,8 @@ export async function composeMessage(
   const written = writtenIn(step.content, channel, partials);
   const asksForCoupon = written.some((text) => /\bcoupon\./.test(text));
   if (asksForCoupon && !coupon) return { reason: 'no_coupon', why: 'there is no coupon for it' };
+  const told = asksForCoupon && coupon ? await sendable(env, siteId, coupon, granted) : coupon;
+  if (!told && coupon) return { reason: 'no_coupon', why: 'this address has as many codes as the pool gives one' };
   const order = definition.entity === 'order' ? { order: entity } : {};
   const recipient = { customer, campaign, occasion: `campaign ${campaign} ${entity}`, ...order };
   const words = {
@@ -58,7 +62,7 @@ export async function composeMessage(
     ...messageWords(customer, profile),
     campaign: { id: campaign, name: definition.name },
     shop: { name: site.name, currency: site.currency },
-    ...(coupon ? { coupon: toldCoupon(coupon, language) } : {}),
+    ...(told ? { coupon: toldCoupon(told, language) } : {}),
     ...(definition.entity === 'product' ? { product: await productWords(db, siteId, entity) } : {}),
     ...(links ? { links: { unsubscribe: links.choose, preferences: links.choose } } : {}),
   };
@@ -67,6 +71,19 @@ export async function composeMessage(
   const kind = step.transactional ? { transactional: true as const } : {};
   const measured = consentTo(profile.consent, 'measure') ?? site.consent === 'granted';
   return { rendered: outcome.rendered, shop: site.name, kind, tracked: measured };
+}
+
+/** A coupon as it counts from now on; undefined where its pool gives this address no more. */
+async function sendable(
+  env: Env,
+  siteId: string,
+  coupon: CouponRow,
+  { channel, address }: Granted,
+): Promise<CouponRow | undefined> {
+  const to = await addressName(env.FOOTFALL_SECRET, siteId, channel, address);
+  const sending = { address: to, now: Date.now() };
+  const expiresAt = await noteSending(siteDb(env, siteId), siteId, coupon.code, sending);
+  return expiresAt === undefined ? undefined : { ...coupon, expiresAt };
 }
 
 /** Every template that may have a part in a message by this channel. */
