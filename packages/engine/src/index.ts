@@ -20,6 +20,7 @@ export { longestMs } from './campaigns/longest.ts';
 export type { ClaimAnswer } from './campaigns/moves/claim-answer.ts';
 export type { CampaignNews } from './campaigns/news.ts';
 export { nextBroadcast } from './campaigns/next-broadcast.ts';
+export { interestOf, productNews } from './campaigns/product-news.ts';
 export { difference } from './campaigns/report/difference.ts';
 export { sampleRatio } from './campaigns/report/sample-ratio.ts';
 export type { CampaignsState, Enrolment, Message } from './campaigns/state.ts';

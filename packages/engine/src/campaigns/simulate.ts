@@ -5,12 +5,15 @@ import { newCustomer } from '../state.ts';
 import type { CampaignRule } from './campaign-plan.ts';
 import type { CampaignNews } from './news.ts';
 import { nextBroadcast } from './next-broadcast.ts';
+import { catalogueNews, type SimulatedProduct } from './simulated-catalogue.ts';
 import { SimulatedCustomer } from './simulated-customer.ts';
 
 /** What a shop publishes, as far as campaigns ask for it. */
 export interface SimulatedShop {
   campaigns: ({ id: string } & CampaignDefinition)[];
   segments?: SegmentRule[];
+  /** How products stand and when that changes: what price drops and products that are back are told by. */
+  products?: SimulatedProduct[];
   messaging?: MessagingRules;
   /** IANA zone and ISO 4217 code of the site; UTC and EUR where they are missing. */
   timeZone?: string;
@@ -36,7 +39,8 @@ export function simulate(shop: SimulatedShop, events: SimulatedEvent[], from: st
   for (const [userId, told] of Map.groupBy(events, (event) => event.userId)) {
     const begins = Date.parse(told[0]?.timestamp ?? from);
     const customer = new SimulatedCustomer(newCustomer('simulated', 'u', userId, begins), rules);
-    const inOrder = [...told.map(takenFrom), ...broadcasts].sort((one, other) => one.at - other.at);
+    const news = catalogueNews(shop.products ?? [], told, shop.currency ?? 'EUR');
+    const inOrder = [...told.map(takenFrom), ...broadcasts, ...news].sort((one, other) => one.at - other.at);
     for (const one of inOrder) {
       if (one.at > Date.parse(to)) break;
       if ('kind' in one) customer.hear(one);

@@ -1,14 +1,7 @@
 import { MAX_INTEREST_DAYS } from '@footfall/contract';
-import type { FactChunk } from '@footfall/engine';
+import { type FactChunk, interestOf } from '@footfall/engine';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** What says that somebody is interested in a product. */
-const SHOWS_INTEREST = new Set([
-  'Product Viewed',
-  'Product Added',
-  'Product Added to Wishlist',
-  'Back In Stock Requested',
-]);
 /** Nobody is interested in more within one chunk. */
 const MAX_PRODUCTS = 50;
 
@@ -20,10 +13,9 @@ export function interestStatements(db: D1Database, chunk: FactChunk): D1Prepared
   if (chunk.customer.trust !== 'known') return [];
   const seen = new Map<string, number>();
   for (const fact of chunk.facts) {
-    if (fact.type !== 'event.accepted' || fact.historical || fact.event.type !== 'track') continue;
-    if (!SHOWS_INTEREST.has(fact.event.event)) continue;
-    const { product_id: product } = fact.event.properties ?? {};
-    if (typeof product === 'string' && product !== '') seen.set(product, fact.at);
+    if (fact.type !== 'event.accepted' || fact.historical) continue;
+    const product = interestOf(fact.event);
+    if (product !== undefined) seen.set(product, fact.at);
   }
   if (seen.size === 0) return [];
   const told = [...seen].slice(-MAX_PRODUCTS).map(([product, at]) => ({ product, at }));

@@ -1,3 +1,4 @@
+import { productNews } from '@footfall/engine';
 import type { Announcement } from '../announcements/announcement.ts';
 import { hintAnnouncement } from '../announcements/hint-announcement.ts';
 import { insertAnnouncement } from '../announcements/store.ts';
@@ -43,13 +44,9 @@ export async function saveCatalogue(
 
 type ProductNews = Exclude<Announcement, { kind: 'broadcast' }>;
 
-function newsOf(
-  before: ProductRow | undefined,
-  { id, minor, currency, available }: ProductRow,
-  now: number,
-): ProductNews[] {
-  if (!before || !available) return [];
-  if (!before.available) return [{ kind: 'backInStock', product: id, at: now }];
-  const isCheaper = before.currency === currency && minor < before.minor;
-  return isCheaper ? [{ kind: 'priceDrop', product: id, at: now, minor, currency }] : [];
+function newsOf(before: ProductRow | undefined, after: ProductRow, now: number): ProductNews[] {
+  const { id: product, minor, currency } = after;
+  const kind = productNews(before, after);
+  if (kind === 'priceDrop') return [{ kind, product, at: now, minor, currency }];
+  return kind ? [{ kind, product, at: now }] : [];
 }
