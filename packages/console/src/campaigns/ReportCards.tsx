@@ -1,5 +1,6 @@
 import type { CampaignAnswer } from '@footfall/contract';
 import { Failure } from '../parts/Failure.tsx';
+import { AnswersCard } from './AnswersCard.tsx';
 import { useCampaignReport } from './campaignApi.ts';
 import { FunnelCard } from './FunnelCard.tsx';
 import { HoldoutCard } from './HoldoutCard.tsx';
@@ -13,6 +14,7 @@ export function ReportCards({ campaign }: { campaign: CampaignAnswer }) {
   return (
     <>
       <FunnelCard campaign={campaign} report={data} />
+      <AnswersCard campaign={campaign.id} />
       {data.steps.map(({ id, split }) => split && <SplitCard key={id} step={id} split={split} />)}
       {campaign.goal && <RevenueCard report={data} />}
       {data.holdout.site + data.holdout.campaign > 0 && <HoldoutCard holdout={data.holdout} />}

@@ -3,6 +3,7 @@ import { campaignDefinitionSchema, messagingRulesSchema } from '@footfall/contra
 import * as z from 'zod';
 import { customerNameSchema, listOf, shareSchema } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
+import { surveyGroupSchema } from '../surveys/results-reference.ts';
 import { newCampaignSchema, previewSchema, simulateSchema } from './bodies.ts';
 
 const counts = z.record(z.string(), z.int());
@@ -260,6 +261,17 @@ export const campaignsReference: RouteDoc[] = [
     parameters: { ...id, version: 'Only of this version; all of them where it is missing.' },
     examplePath: `${examplePath}/report`,
     answer: report,
+    status: 200,
+  },
+  {
+    method: 'get',
+    path: '/v1/campaigns/:id/surveys',
+    title: 'Read what people answered about a campaign',
+    text: 'Survey by survey, of people whom the campaign had asked or brought: how many saw it, answered and finished, and the score of its first question that has one, with its interval. The five most answered, and the newest 5,000 responses of each.',
+    opens: 'secret',
+    parameters: id,
+    examplePath: `${examplePath}/surveys`,
+    answer: listOf(surveyGroupSchema),
     status: 200,
   },
   {

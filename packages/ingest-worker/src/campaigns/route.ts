@@ -10,6 +10,7 @@ import { publishRules } from '../rules/publish-rules.ts';
 import { newestRules } from '../rules/store.ts';
 import { segmentId } from '../segments/segment-id.ts';
 import { siteOf } from '../sites/site-of.ts';
+import { campaignResults } from '../surveys/campaign-results.ts';
 import { newCampaignSchema, previewSchema, simulateSchema } from './bodies.ts';
 import { campaignProblems, refuseCampaign } from './campaign-problems.ts';
 import { campaignUnknown } from './campaign-unknown.ts';
@@ -112,6 +113,11 @@ campaigns.get('/v1/campaigns/:id/report', async (context) => {
   ]);
   const definition = asOf?.definition ?? row.published ?? row.draft;
   return context.json(campaignReport({ definition, counts, ownCounts, messages, broadcasts }));
+});
+
+campaigns.get('/v1/campaigns/:id/surveys', async (context) => {
+  const { db, site, row } = await campaignOf(context);
+  return context.json({ data: await campaignResults(db, site.id, row.id), next: null });
 });
 
 campaigns.get('/v1/messaging', async (context) => {

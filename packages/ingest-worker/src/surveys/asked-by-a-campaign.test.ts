@@ -1,4 +1,4 @@
-import type { SurveyResults } from '@footfall/contract';
+import type { SurveyGroup, SurveyResults } from '@footfall/contract';
 import { expect, test } from 'vitest';
 import { Shop } from '../testing/shop.ts';
 import { anonymous, drain, surveysOf, tell } from '../testing/worker.ts';
@@ -33,4 +33,12 @@ test('a survey that a campaign asks for is told of under that campaign', async (
   await drain(anonymous('wendy'));
   const { body } = await shop.call<SurveyResults>('GET', '/v1/surveys/thanks/results?by=campaign');
   expect(body.groups).toMatchObject([{ id: 'welcome', started: 1, score: { n: 1 } }]);
+
+  const about = await shop.call<{ data: SurveyGroup[] }>('GET', '/v1/campaigns/welcome/surveys');
+  expect(about.body.data).toMatchObject([
+    { id: 'thanks', shown: 1, started: 1, score: { kind: 'nps', n: 1, value: 100 } },
+  ]);
+  await shop.call('POST', '/v1/campaigns', { id: 'other', name: 'Other', trigger, steps });
+  const none = await shop.call<{ data: SurveyGroup[] }>('GET', '/v1/campaigns/other/surveys');
+  expect(none.body.data).toEqual([]);
 });

@@ -10,6 +10,8 @@ export interface ResponseFilter {
   revision?: number;
   /** Of customers who are in this segment now. */
   segment?: string;
+  /** Of people whom this campaign had asked or brought. */
+  campaign?: string;
   /** With these characters in an answer. */
   text?: string;
   /** Tells the segments of each too. */
@@ -83,6 +85,7 @@ export async function findResponses(
   limit: number,
 ): Promise<FoundResponse[]> {
   const { solicited, from, to, revision = null, segment = null, text, before, withSegments } = filter;
+  const { campaign = null } = filter;
   const { results } = await db
     .prepare(
       `SELECT r.response, r.revision, r.first_at, r.shown_at, r.dismissed_at, r.completed_at, r.left_at, r.kept,
@@ -103,6 +106,7 @@ export async function findResponses(
            AND a.solicited = r.solicited AND a.response = r.response
            AND (a.value LIKE ?8 ESCAPE '!' OR a.other LIKE ?8 ESCAPE '!')))
          AND (?9 IS NULL OR r.first_at < ?9 OR (r.first_at = ?9 AND r.response < ?10))
+         AND (?12 IS NULL OR r.campaign = ?12)
        ORDER BY r.first_at DESC, r.response DESC LIMIT ?11`,
     )
     .bind(
@@ -117,6 +121,7 @@ export async function findResponses(
       before?.at ?? null,
       before?.id ?? '',
       limit,
+      campaign,
     )
     .all<Stored>();
   return results.map(responseFrom);

@@ -25,6 +25,15 @@ const revenue = z
   .array(z.object({ currency: z.string(), orders: z.int(), total: z.number() }))
   .describe('What the orders came to that the survey was shown after, less what was paid back, by currency.');
 
+export const surveyGroupSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  shown: z.int(),
+  started: z.int(),
+  completed: z.int(),
+  score: scoreSchema.nullable(),
+  revenue,
+});
 const results = z.object({
   funnel: z.object({
     shown: z.int(),
@@ -53,17 +62,7 @@ const results = z.object({
     }),
   ),
   groups: z
-    .array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        shown: z.int(),
-        started: z.int(),
-        completed: z.int(),
-        score: scoreSchema.nullable(),
-        revenue,
-      }),
-    )
+    .array(surveyGroupSchema)
     .optional()
     .describe('Where `by` was asked for: the largest first, at most 50. A response may be in several.'),
   unsolicited: z.int().describe('Responses that nobody was asked for: in none of these figures.'),
