@@ -1,9 +1,9 @@
-import type { CampaignAnswer, CampaignDefinition } from '@footfall/contract';
 import { Failure } from '../parts/Failure.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { Back } from '../segments/Back.tsx';
 import { CampaignForm } from './CampaignForm.tsx';
 import { saveCampaign, useCampaign } from './campaignApi.ts';
+import { definitionOf } from './definitionOf.ts';
 
 /** A campaign's draft; what is in force stays until it is published. */
 export function EditCampaign({ id }: { id: string }) {
@@ -26,13 +26,4 @@ export function EditCampaign({ id }: { id: string }) {
       )}
     </>
   );
-}
-
-/** What people wrote, without how it stands. */
-function definitionOf(campaign: CampaignAnswer): CampaignDefinition {
-  const { name, description, trigger, entity, reentry, only, exit, goal, holdout, ignoresGlobalHoldout, steps } =
-    campaign;
-  const optional = { description, entity, reentry, only, exit, goal, holdout, ignoresGlobalHoldout };
-  const told = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-  return { name, trigger, steps, ...told };
 }

@@ -1,14 +1,16 @@
 import type { CampaignDefinition, Reentry } from '@footfall/contract';
-import { Checkbox, TagsInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { Choice, type Options } from '../parts/Choice.tsx';
 import { ConditionEditor } from '../segments/conditions/ConditionEditor.tsx';
 import { grouped } from '../segments/conditions/grouped.ts';
 import { useRuleContext } from '../segments/conditions/RuleContext.ts';
-import { EventField } from '../segments/fields/EventField.tsx';
+import { EventPatternField } from '../segments/fields/EventPatternField.tsx';
 import { NumberField } from '../segments/fields/NumberField.tsx';
 import { SpanField } from '../segments/fields/SpanField.tsx';
 import { problemWords } from '../segments/words/problemWords.ts';
 import styles from './CampaignForm.module.css';
+import { EventsField } from './EventsField.tsx';
+import { withMember } from './withMember.ts';
 
 interface Props {
   draft: CampaignDefinition;
@@ -28,10 +30,7 @@ const DAYS_30 = { amount: 30, unit: 'days' as const };
 export function RulesEditor({ draft, onChange }: Props) {
   const { problems } = useRuleContext();
   const { reentry = { policy: 'once' }, only, exit = [], goal, holdout = 0 } = draft;
-  const without = (member: keyof CampaignDefinition) => {
-    const { [member]: _before, ...rest } = draft;
-    return rest as CampaignDefinition;
-  };
+  const without = (member: keyof CampaignDefinition) => withMember(draft, member, undefined);
   const wrong = problems.filter(({ path }) => /^(reentry|exit|goal|holdout)/.test(path));
   return (
     <>
@@ -53,16 +52,10 @@ export function RulesEditor({ draft, onChange }: Props) {
           />
         )}
       </div>
-      <TagsInput
-        size="xs"
-        label="Ends with any of these events"
-        classNames={{ inputField: styles.tag ?? '' }}
-        placeholder={exit.length === 0 ? 'Order Completed, then Enter' : ''}
-        value={exit.map(({ event }) => event)}
-        onChange={(events) => {
-          const patterns = events.map((event) => exit.find((pattern) => pattern.event === event) ?? { event });
-          onChange(patterns.length > 0 ? { ...draft, exit: patterns } : without('exit'));
-        }}
+      <EventsField
+        label="Ends with"
+        values={exit}
+        onChange={(patterns) => onChange(withMember(draft, 'exit', patterns.length > 0 ? patterns : undefined))}
       />
       <Checkbox
         size="xs"
@@ -95,10 +88,10 @@ export function RulesEditor({ draft, onChange }: Props) {
         />
         {goal && (
           <>
-            <EventField
+            <EventPatternField
               label="Goal"
-              value={goal.event.event}
-              onChange={(event) => onChange({ ...draft, goal: { ...goal, event: { ...goal.event, event } } })}
+              value={goal.event}
+              onChange={(event) => onChange({ ...draft, goal: { ...goal, event } })}
             />
             <span className={styles.note}>within</span>
             <SpanField
@@ -119,6 +112,14 @@ export function RulesEditor({ draft, onChange }: Props) {
           }
         />
         <span className={styles.note}>% of people</span>
+        <Checkbox
+          size="xs"
+          label="reaches those too whom the site holds out of all campaigns"
+          checked={draft.ignoresGlobalHoldout ?? false}
+          onChange={({ currentTarget }) =>
+            onChange(withMember(draft, 'ignoresGlobalHoldout', currentTarget.checked || undefined))
+          }
+        />
       </div>
       {wrong.length > 0 && (
         <ul className={styles.problems}>

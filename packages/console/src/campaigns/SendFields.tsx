@@ -1,6 +1,11 @@
 import { CHANNELS, type Channel, type MessageContent, type SendStep } from '@footfall/contract';
-import { Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
+import { Choice } from '../parts/Choice.tsx';
+import { ListField } from '../segments/fields/ListField.tsx';
+import { OptionalSpanField } from '../segments/fields/OptionalSpanField.tsx';
 import styles from './CampaignForm.module.css';
+import { BLANK_CONTENT, MessageFields } from './MessageFields.tsx';
+import { withMember } from './withMember.ts';
 
 interface Props {
   name: string;
@@ -8,30 +13,11 @@ interface Props {
   onChange: (step: SendStep) => void;
 }
 
-const STARTS: { [channel in Channel]: Required<MessageContent>[channel] } = {
-  email: { subject: '', html: '<p></p>', text: '' },
-  sms: { text: '' },
-  push: { title: '', text: '' },
-};
-/** Parts that are one line; the others may have many. */
-const LINES = ['subject', 'title', 'link'];
-const PART_WORDS: Record<string, string> = {
-  html: 'HTML',
-  text: 'text',
-  subject: 'subject',
-  title: 'title',
-  link: 'link',
-};
+const HOURS_72 = { amount: 72, unit: 'hours' as const };
 
-/** By which channels a message goes, and what it says by each. */
+/** By which channels a message goes, what it says by each, and what happens where it may not go just now. */
 export function SendFields({ name, step, onChange }: Props) {
-  const { channels, content } = step;
-  const toggle = (channel: Channel, wanted: boolean) => {
-    const next = CHANNELS.filter((one) => (one === channel ? wanted : channels.includes(one)));
-    onChange({ ...step, channels: next, content: { ...content, [channel]: content[channel] ?? STARTS[channel] } });
-  };
-  const write = (channel: Channel, part: string, text: string) =>
-    onChange({ ...step, content: { ...content, [channel]: { ...content[channel], [part]: text } } });
+  const { channels, preferred, transactional, onCap = 'skip', expires, tags = [] } = step;
   return (
     <div className={styles.wide}>
       <div className={styles.line}>
@@ -42,51 +28,82 @@ export function SendFields({ name, step, onChange }: Props) {
             label={channel}
             aria-label={`${name}: by ${channel}`}
             checked={channels.includes(channel)}
-            onChange={({ currentTarget }) => toggle(channel, currentTarget.checked)}
+            onChange={({ currentTarget }) => onChange(withChannel(step, channel, currentTarget.checked))}
           />
         ))}
+        {channels.length > 1 && (
+          <>
+            <span className={styles.note}>first tried:</span>
+            <Choice
+              label={`${name}: first channel`}
+              value={channels[0] ?? 'email'}
+              options={channels.map((channel) => [channel, channel] as const)}
+              onChange={(first) => onChange({ ...step, channels: [first, ...channels.filter((one) => one !== first)] })}
+            />
+            <Checkbox
+              size="xs"
+              label="the one they prefer before all"
+              aria-label={`${name}: preferred channel first`}
+              checked={preferred ?? false}
+              onChange={({ currentTarget }) =>
+                onChange(withMember(step, 'preferred', currentTarget.checked || undefined))
+              }
+            />
+          </>
+        )}
+      </div>
+      <div className={styles.line}>
         <Checkbox
           size="xs"
           label="what they asked for (no cap, no quiet hours)"
-          checked={step.transactional ?? false}
-          onChange={({ currentTarget }) => {
-            const { transactional: _before, ...rest } = step;
-            onChange(currentTarget.checked ? { ...rest, transactional: true } : rest);
-          }}
+          aria-label={`${name}: transactional`}
+          checked={transactional ?? false}
+          onChange={({ currentTarget }) =>
+            onChange(withMember(step, 'transactional', currentTarget.checked || undefined))
+          }
+        />
+        {!transactional && (
+          <>
+            <span className={styles.note}>where a cap is reached</span>
+            <Choice
+              label={`${name}: on a cap`}
+              value={onCap}
+              options={[
+                ['skip', 'leave it out'],
+                ['defer', 'wait until there is room'],
+              ]}
+              onChange={(next) => onChange(withMember(step, 'onCap', next === 'skip' ? undefined : next))}
+            />
+            <OptionalSpanField
+              label={`${name}: expires`}
+              asks="put off for at most"
+              start={HOURS_72}
+              value={expires}
+              onChange={(next) => onChange(withMember(step, 'expires', next))}
+            />
+          </>
+        )}
+        <span className={styles.note}>tags</span>
+        <ListField
+          label={`${name}: tags`}
+          values={tags}
+          onChange={(next) => onChange(withMember(step, 'tags', next.length > 0 ? next : undefined))}
         />
       </div>
-      {channels.flatMap((channel) =>
-        Object.entries((content[channel] ?? STARTS[channel]) as Record<string, string>).map(([part, text]) => {
-          const label = `${name}: ${channel} ${PART_WORDS[part] ?? part}`;
-          const shared = {
-            label: `${channel} ${PART_WORDS[part] ?? part}`,
-            'aria-label': label,
-            value: text,
-            size: 'xs',
-          } as const;
-          return LINES.includes(part) ? (
-            <TextInput
-              key={label}
-              {...shared}
-              autoComplete="off"
-              onChange={({ currentTarget }) => write(channel, part, currentTarget.value)}
-            />
-          ) : (
-            <Textarea
-              key={label}
-              {...shared}
-              autosize
-              minRows={2}
-              maxRows={12}
-              onChange={({ currentTarget }) => write(channel, part, currentTarget.value)}
-            />
-          );
-        }),
-      )}
-      <p className={styles.note}>
-        Liquid: <code>{'{{ customer.first_name }}'}</code>, <code>{'{{ coupon.code }}'}</code>,{' '}
-        <code>{'{% abort "why" %}'}</code>. What nobody told is a failed message, so ask first.
-      </p>
+      <MessageFields name={name} step={step} onChange={onChange} />
     </div>
   );
+}
+
+/** A channel that goes takes along what it says only if nobody has written anything there. */
+function withChannel(step: SendStep, channel: Channel, wanted: boolean): SendStep {
+  const { channels, content } = step;
+  const others = channels.filter((one) => one !== channel);
+  if (wanted) {
+    const next = { ...content, [channel]: content[channel] ?? BLANK_CONTENT[channel] };
+    return { ...step, channels: [...others, channel], content: next };
+  }
+  const isBlank = JSON.stringify(content[channel]) === JSON.stringify(BLANK_CONTENT[channel]);
+  const kept: MessageContent = isBlank ? withMember(content, channel, undefined) : content;
+  return { ...step, channels: others, content: kept };
 }

@@ -9,6 +9,7 @@ import { problemWords } from '../segments/words/problemWords.ts';
 import styles from './CampaignForm.module.css';
 import { StepFields } from './StepFields.tsx';
 import { STEP_KINDS, type StepKind, stepOf } from './stepOf.ts';
+import { withMember } from './withMember.ts';
 
 interface Props {
   step: CampaignStep;
@@ -43,7 +44,7 @@ export function StepEditor({ step, place, steps, focused, onChange, onMove, onRe
           label={`${name}: kind`}
           value={step.do}
           options={STEP_KINDS}
-          onChange={(next) => onChange(stepOf(next, [], step.id))}
+          onChange={(next) => onChange(ofKind(step, next))}
         />
         <TextField label={`${name}: id`} value={step.id} onChange={(id) => onChange({ ...step, id })} />
         <span className={styles.tools}>
@@ -78,10 +79,7 @@ export function StepEditor({ step, place, steps, focused, onChange, onMove, onRe
             label={`${name}: then`}
             value={step.next ?? ''}
             options={[['', 'the next step'], ...later]}
-            onChange={(next) => {
-              const { next: _before, ...rest } = step;
-              onChange((next ? { ...rest, next } : rest) as CampaignStep);
-            }}
+            onChange={(next) => onChange(withMember<CampaignStep, 'next'>(step, 'next', next || undefined))}
           />
         </div>
       )}
@@ -94,4 +92,10 @@ export function StepEditor({ step, place, steps, focused, onChange, onMove, onRe
       )}
     </fieldset>
   );
+}
+
+/** Another kind of step at the same place of the way. */
+function ofKind({ id, next }: CampaignStep, kind: StepKind): CampaignStep {
+  const step = stepOf(kind, [], id);
+  return kind === 'end' || kind === 'split' ? step : withMember<CampaignStep, 'next'>(step, 'next', next);
 }

@@ -2,13 +2,16 @@ import type { CampaignStep } from '@footfall/contract';
 import { Choice } from '../parts/Choice.tsx';
 import { ConditionEditor } from '../segments/conditions/ConditionEditor.tsx';
 import { grouped } from '../segments/conditions/grouped.ts';
-import { EventField } from '../segments/fields/EventField.tsx';
+import { EventPatternField } from '../segments/fields/EventPatternField.tsx';
 import { SpanField } from '../segments/fields/SpanField.tsx';
 import { TextField } from '../segments/fields/TextField.tsx';
 import styles from './CampaignForm.module.css';
+import { DataFields } from './DataFields.tsx';
 import { SendFields } from './SendFields.tsx';
 import { SplitFields } from './SplitFields.tsx';
+import { TraitValueFields } from './TraitValueFields.tsx';
 import { WaitFields } from './WaitFields.tsx';
+import { withMember } from './withMember.ts';
 
 interface Props {
   /** What the step is called aloud. */
@@ -35,10 +38,10 @@ export function StepFields({ name, path, step, later, onChange }: Props) {
       const { onTimeout: _before, ...rest } = step;
       return (
         <div className={styles.line}>
-          <EventField
+          <EventPatternField
             label={`${name}: event`}
-            value={step.event.event}
-            onChange={(event) => onChange({ ...step, event: { ...step.event, event } })}
+            value={step.event}
+            onChange={(event) => onChange({ ...step, event })}
           />
           <span className={styles.note}>at most</span>
           <SpanField
@@ -92,18 +95,15 @@ export function StepFields({ name, path, step, later, onChange }: Props) {
         <TextField label={`${name}: survey`} value={step.survey} onChange={(survey) => onChange({ ...step, survey })} />
       );
     case 'setTrait':
-      return (
-        <div className={styles.line}>
-          <TextField label={`${name}: trait`} value={step.trait} onChange={(trait) => onChange({ ...step, trait })} />
-          <TextField
-            label={`${name}: value`}
-            value={String(step.value)}
-            onChange={(value) => onChange({ ...step, value })}
-          />
-        </div>
-      );
+      return <TraitValueFields name={name} step={step} onChange={onChange} />;
     case 'webhook':
-      return <p className={styles.note}>Webhooks that listen to campaign.message are told.</p>;
+      return (
+        <DataFields
+          name={name}
+          data={step.data ?? {}}
+          onChange={(data) => onChange(withMember(step, 'data', Object.keys(data).length > 0 ? data : undefined))}
+        />
+      );
     case 'end':
       return null;
   }

@@ -1,10 +1,12 @@
 import type { CampaignTrigger } from '@footfall/contract';
 import { Choice } from '../parts/Choice.tsx';
 import { useRuleContext } from '../segments/conditions/RuleContext.ts';
-import { EventField } from '../segments/fields/EventField.tsx';
+import { EventPatternField } from '../segments/fields/EventPatternField.tsx';
 import { NumberField } from '../segments/fields/NumberField.tsx';
 import { TextField } from '../segments/fields/TextField.tsx';
+import { AnswerFields } from './AnswerFields.tsx';
 import styles from './CampaignForm.module.css';
+import { withMember } from './withMember.ts';
 
 interface Props {
   trigger: CampaignTrigger;
@@ -29,7 +31,13 @@ export function TriggerFields({ trigger, onChange }: Props) {
   );
   switch (trigger.on) {
     case 'event':
-      return <EventField label="Event" value={trigger.event} onChange={(event) => onChange({ ...trigger, event })} />;
+      return (
+        <EventPatternField
+          label="Event"
+          value={trigger}
+          onChange={(pattern) => onChange({ on: 'event', ...pattern })}
+        />
+      );
     case 'segment':
       return (
         <>
@@ -46,9 +54,7 @@ export function TriggerFields({ trigger, onChange }: Props) {
         </>
       );
     case 'survey':
-      return (
-        <TextField label="Survey" value={trigger.survey} onChange={(survey) => onChange({ ...trigger, survey })} />
-      );
+      return <AnswerFields trigger={trigger} onChange={onChange} />;
     case 'date':
       return (
         <>
@@ -90,20 +96,14 @@ export function TriggerFields({ trigger, onChange }: Props) {
               ['week', 'every week'],
               ['month', 'every month'],
             ]}
-            onChange={(every) => {
-              const { every: _before, ...rest } = trigger;
-              onChange(every ? { ...rest, every } : rest);
-            }}
+            onChange={(every) => onChange(withMember(trigger, 'every', every || undefined))}
           />
           <TextField
             label="Begins at"
             placeholder="at once, or 2026-12-01T09:00Z"
             width="wide"
             value={trigger.at ?? ''}
-            onChange={(at) => {
-              const { at: _before, ...rest } = trigger;
-              onChange(at ? { ...rest, at } : rest);
-            }}
+            onChange={(at) => onChange(withMember(trigger, 'at', at || undefined))}
           />
         </>
       );
@@ -117,9 +117,38 @@ export function TriggerFields({ trigger, onChange }: Props) {
             onChange={(percent) => onChange({ ...trigger, percent })}
           />
           <span className={styles.note}>% of what they saw</span>
+          <Seen trigger={trigger} onChange={onChange} />
         </>
       );
     case 'backInStock':
-      return <span className={styles.note}>of what they found sold out</span>;
+      return (
+        <>
+          <span className={styles.note}>of what they found sold out</span>
+          <Seen trigger={trigger} onChange={onChange} />
+        </>
+      );
   }
+}
+
+const DEFAULT_DAYS = 60;
+
+/** How long ago they may have looked at it. */
+function Seen({
+  trigger,
+  onChange,
+}: {
+  trigger: Extract<CampaignTrigger, { withinDays?: number }>;
+  onChange: (trigger: CampaignTrigger) => void;
+}) {
+  return (
+    <>
+      <span className={styles.note}>in the last</span>
+      <NumberField
+        label="Seen in the last days"
+        value={trigger.withinDays ?? DEFAULT_DAYS}
+        onChange={(withinDays) => onChange({ ...trigger, withinDays })}
+      />
+      <span className={styles.note}>days</span>
+    </>
+  );
 }

@@ -1,7 +1,7 @@
 import type { CampaignStep } from '@footfall/contract';
 import { spanWords } from '../segments/words/spanWords.ts';
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** What a step does, in a few words. */
 export function stepWords(step: CampaignStep): string {

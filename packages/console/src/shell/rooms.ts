@@ -3,10 +3,12 @@ import {
   IconAlertTriangle,
   IconAntenna,
   IconChartPie,
+  IconClockPause,
   IconInbox,
   IconMail,
   IconMailbox,
   IconMessage2Star,
+  IconPuzzle,
   IconSend,
   IconTicket,
   IconUsers,
@@ -54,6 +56,12 @@ export const FLOORS: { name: string; rooms: Room[] }[] = [
     rooms: [
       room('/campaigns', 'Campaigns', IconSend, async () => ({
         default: (await import('../campaigns/CampaignsRoom.tsx')).CampaignsRoom,
+      })),
+      room('/partials', 'Partials', IconPuzzle, async () => ({
+        default: (await import('../partials/PartialsRoom.tsx')).PartialsRoom,
+      })),
+      room('/limits', 'Limits', IconClockPause, async () => ({
+        default: (await import('../limits/LimitsRoom.tsx')).LimitsRoom,
       })),
       room('/coupons', 'Coupons', IconTicket, async () => ({
         default: (await import('../coupons/CouponsRoom.tsx')).CouponsRoom,
