@@ -141,7 +141,7 @@ test('a partial is written, looked at as a customer would see it, saved, used, a
     asServer,
   );
   await visit.open('partials');
-  await visit.page.getByRole('link', { name: 'New partial' }).first().click();
+  await button('New partial').first().click();
   await field('Name').fill('Hello');
   await visit.page.getByLabel('Text', { exact: true }).fill('Hello {{ customer.first_name }}, {{ label }}');
   await field('Customer').fill('ann');
