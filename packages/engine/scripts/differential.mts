@@ -5,7 +5,8 @@
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { cases, liveThrough } from '../src/testing/differential.ts';
+import { cases } from '../src/testing/arbitrary-case.ts';
+import { liveThrough } from '../src/testing/differential.ts';
 
 /** Between two lines of progress. */
 const PROGRESS_EVERY_MS = 10_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cases, liveThrough } from './testing/differential.ts';
+import { cases } from './testing/arbitrary-case.ts';
+import { liveThrough } from './testing/differential.ts';
 
 const SEED = 20261122;
 

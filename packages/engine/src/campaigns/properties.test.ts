@@ -158,7 +158,8 @@ function live({ campaigns, limits, zone, deeds }: typeof lives extends fc.Arbitr
 
 const RUNS = { numRuns: 400 };
 
-describe('whatever happens to a customer', () => {
+/** Two cores may be busy with other tests. */
+describe('whatever happens to a customer', { timeout: 60_000 }, () => {
   test('no cap is ever exceeded', () => {
     fc.assert(
       fc.property(lives, (life) => {

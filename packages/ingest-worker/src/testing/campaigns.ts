@@ -42,6 +42,16 @@ export class Campaigns {
     } as CampaignStep;
   }
 
+  /** One that a sign-up begins and that sends one mail. */
+  welcome(extra: Partial<CampaignDefinition> = {}): CampaignDefinition {
+    return {
+      name: 'Welcome',
+      trigger: { on: 'event', event: 'Signed Up' },
+      steps: [this.mail('hello')],
+      ...extra,
+    };
+  }
+
   async publish(id: string, definition: CampaignDefinition): Promise<CampaignAnswer> {
     const drafted = await this.#shop().call('POST', '/v1/campaigns', { id, ...definition });
     if (drafted.status !== 201) throw new Error(JSON.stringify(drafted));
