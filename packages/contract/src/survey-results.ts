@@ -71,6 +71,16 @@ export interface QuestionResult {
   median?: number | null;
 }
 
+/** One way through the questions, of those who answered any of them: it is their answers that lead along it. */
+export interface SurveyWay {
+  /** In the order they are asked, with how many came to each: where the number falls, people left. */
+  questions: { id: string; reached: number }[];
+  /** Id of the ending it leads to; null for the survey's own thanks. */
+  ending: string | null;
+  started: number;
+  completed: number;
+}
+
 /** Orders that a survey was shown after, less what was paid back; one entry for each currency, never summed across them. */
 export interface AnswerRevenue {
   /** ISO 4217. */
@@ -107,6 +117,8 @@ export interface SurveyResults {
   /** Median seconds from when it was shown to the end. */
   seconds: number | null;
   questions: QuestionResult[];
+  /** The ways people took, the most frequent first, at most 20. Who did not finish is on the one that their answers lead along so far. */
+  ways: SurveyWay[];
   /** Where `by` was asked for: the largest first, at most 50. */
   groups?: SurveyGroup[];
   /** Told by somebody whom nobody had asked: in none of these figures. */

@@ -300,3 +300,18 @@ describe('a survey is built without writing JSON', () => {
     expect(questions.map(({ kind }) => kind)).toEqual(['text', 'nps']);
   });
 });
+
+test('how often anybody is asked at all is one setting of all surveys', async () => {
+  await visit.open();
+  await visit.field('Not more often than every').check();
+  await visit.field('Not more often than every: how many').fill('14');
+  await visit.button('Save for all surveys').click();
+  const settings = () => visit.footfall.get('/v1/survey-settings');
+  const frequency = { between: { amount: 14, unit: 'days' } };
+  await expect.poll(settings, PATIENT).toEqual({ frequency });
+  await visit.page.reload();
+  await expect.poll(() => visit.field('Not more often than every: how many').inputValue(), PATIENT).toBe('14');
+  await visit.field('Not more often than every').uncheck();
+  await visit.button('Save for all surveys').click();
+  await expect.poll(settings, PATIENT).toEqual({ frequency: null });
+});

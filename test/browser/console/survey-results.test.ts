@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SurveyResults } from '@footfall/contract';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { asServer } from '../../support/footfall.ts';
 import { until } from '../../support/until.ts';
 import { accessibilityFaults } from './accessibilityFaults.ts';
 import { PATIENT, SurveysVisit } from './SurveysVisit.ts';
@@ -37,6 +38,49 @@ describe('what came of it', () => {
     const rows = visit.page.getByRole('list', { name: 'responses' }).getByRole('listitem');
     await expect.poll(() => rows.count(), PATIENT).toBe(1);
     expect(await rows.first().textContent()).toContain('The pistachio');
+  });
+
+  test('way by way, where each lost people', async () => {
+    const { footfall, page } = visit;
+    const survey = {
+      id: 'forked',
+      name: 'Forked',
+      language: 'en',
+      questions: [
+        { id: 'ok', kind: 'yes_no', text: 'ok' },
+        { id: 'why', kind: 'text', text: 'why', showIf: { q: 'ok', is: 'no' } },
+      ],
+      thanks: 'thanks',
+      strings: { en: { ok: 'All well?', why: 'What was wrong?', thanks: 'Thank you!' } },
+    };
+    await footfall.post('/v1/surveys', survey);
+    expect((await footfall.post('/v1/surveys/forked/publish', {})).status).toBe(202);
+    const said = (person: string, event: string, more = {}) => ({
+      type: 'track',
+      event: `Survey ${event}`,
+      messageId: `${person}:${event}`,
+      userId: person,
+      properties: { survey_id: 'forked', revision: 1, response_id: person, ...more },
+    });
+    const answers = (value: string) => ({ question_id: 'ok', edit: 0, value, language: 'en' });
+    await footfall.tell(
+      [
+        ...[said('w-1', 'Shown'), said('w-1', 'Answered', answers('yes')), said('w-1', 'Completed')],
+        ...[said('w-2', 'Shown'), said('w-2', 'Answered', answers('no'))],
+      ],
+      asServer,
+    );
+    await visit.open('/forked');
+    const ways = page.getByRole('region', { name: 'Way by way' });
+    const bars = (name: string) => ways.getByRole('list', { name }).getByRole('listitem').allTextContents();
+    await expect.poll(async () => (await bars('Way 1')).length + (await bars('Way 2')).length, PATIENT).toBe(5);
+    const all = [await bars('Way 1'), await bars('Way 2')].toSorted((one, other) => one.length - other.length);
+    expect(all).toEqual([
+      ['All well?1 100 %', 'Finished1 100 %'],
+      ['All well?1 100 %', 'What was wrong?1 100 %', 'Finished0 0 %'],
+    ]);
+    await page.getByText('Erasing somebody takes their responses out of all figures here.').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 
   test('by what had brought people, and of one segment alone', async () => {

@@ -1,4 +1,4 @@
-import type { QuestionResult, Share, SurveyGrouping, SurveyResults } from '@footfall/contract';
+import type { ManagedSurvey, QuestionResult, Share, SurveyGrouping, SurveyResults } from '@footfall/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../api/request.ts';
@@ -11,11 +11,13 @@ import type { Wanted } from './ResultsFilter.tsx';
 import { revenueWords } from './revenueWords.ts';
 import { scoreRange, scoreText, scoreTitle } from './scoreWords.ts';
 import { surveyPath } from './surveyApi.ts';
+import { WaysCard } from './WaysCard.tsx';
 
 const EVERY_MS = 5_000;
 
 /** What a survey came to: from those who saw it to each question. */
-export function ResultsCard({ id, wanted }: { id: string; wanted: Wanted }) {
+export function ResultsCard({ survey, wanted }: { survey: ManagedSurvey; wanted: Wanted }) {
+  const { id } = survey;
   const [by, setBy] = useState<SurveyGrouping>('channel');
   const query = new URLSearchParams({ ...wanted, by });
   const { data, error, refetch } = useQuery({
@@ -35,6 +37,7 @@ export function ResultsCard({ id, wanted }: { id: string; wanted: Wanted }) {
             .map((question) => (
               <Question key={question.id} question={question} />
             ))}
+          <WaysCard draft={survey.published ?? survey} ways={data.ways} />
           <GroupCard by={by} onBy={setBy} groups={data.groups ?? []} />
         </>
       )}
@@ -65,6 +68,7 @@ function Funnel({ results }: { results: SurveyResults }) {
         {seconds !== null && `, in ${Math.round(seconds)} s (median)`}
         {shown > 0 && `. Closed ${dismissed}, left half-way ${partial}, left unanswered ${abandoned}.`}
         {unsolicited > 0 && ` ${unsolicited} more were not asked for, and count in nothing here.`}
+        {shown > 0 && ' Erasing somebody takes their responses out of all figures here.'}
       </p>
     </section>
   );

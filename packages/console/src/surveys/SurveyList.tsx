@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useList } from '../api/useList.ts';
 import { ListRoom } from '../parts/ListRoom.tsx';
 import { ChooseTemplate } from './ChooseTemplate.tsx';
+import { FrequencyOfAll } from './FrequencyOfAll.tsx';
 import { SurveyRow } from './SurveyRow.tsx';
 import { SURVEYS_PATH } from './surveyApi.ts';
 
@@ -28,6 +29,7 @@ export function SurveyList() {
       >
         {(survey) => <SurveyRow key={survey.id} survey={survey} />}
       </ListRoom>
+      <FrequencyOfAll />
       <ChooseTemplate opened={choosing} onClose={() => setChoosing(false)} />
     </>
   );

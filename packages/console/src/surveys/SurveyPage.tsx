@@ -96,7 +96,7 @@ function Survey({ survey }: { survey: ManagedSurvey }) {
       <div className={page.columns}>
         <div className={page.main}>
           {!isDraft && <ResultsFilter wanted={wanted} revision={revision ?? 1} onChange={setWanted} />}
-          {!isDraft && <ResultsCard id={id} wanted={wanted} />}
+          {!isDraft && <ResultsCard survey={survey} wanted={wanted} />}
           {!isDraft && <ResponseList survey={survey} wanted={wanted} />}
           {isDraft && <p>Nobody has seen it yet. Try it beside, then publish it.</p>}
         </div>

@@ -61,6 +61,16 @@ const results = z.object({
       median: number.optional(),
     }),
   ),
+  ways: z
+    .array(
+      z.object({
+        questions: z.array(z.object({ id: z.string(), reached: z.int() })),
+        ending: z.string().nullable().describe('Null for the survey’s own thanks.'),
+        started: z.int(),
+        completed: z.int(),
+      }),
+    )
+    .describe('The ways that answers led along, the most frequent first, at most 20, each with how many came how far.'),
   groups: z
     .array(surveyGroupSchema)
     .optional()

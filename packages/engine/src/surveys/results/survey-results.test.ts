@@ -67,6 +67,48 @@ describe('the results of a survey', () => {
     expect(source).toMatchObject({ reached: 3, answered: 3, dropOff: { count: 0, of: 3 } });
   });
 
+  test('drop-off per way: each that was taken, and how many came how far on it', () => {
+    expect(results.ways).toEqual([
+      {
+        questions: [
+          { id: 'score', reached: 2 },
+          { id: 'source', reached: 2 },
+        ],
+        ending: null,
+        started: 2,
+        completed: 2,
+      },
+      {
+        questions: [
+          { id: 'score', reached: 2 },
+          { id: 'wrong', reached: 2 },
+          { id: 'source', reached: 1 },
+        ],
+        ending: null,
+        started: 2,
+        completed: 1,
+      },
+    ]);
+  });
+
+  test('ways that part at the end are two, by the ending each leads to', () => {
+    const forked: Survey = {
+      ...survey,
+      questions: survey.questions.slice(0, 1),
+      flow: [{ from: 'score', if: { q: 'score', atLeast: 9 }, to: 'praise' }],
+      endings: [{ id: 'praise', text: 'thanks' }],
+    };
+    const { ways } = surveyResults(forked, [
+      response({ score: 10 }, done),
+      response({ score: 9 }, left),
+      response({ score: 1 }, done),
+    ]);
+    expect(ways).toMatchObject([
+      { ending: 'praise', started: 2, completed: 1 },
+      { ending: null, started: 1, completed: 1 },
+    ]);
+  });
+
   test('several choices count each, as shares of those who answered; words are read, not counted', () => {
     expect(source?.counts?.map(({ text, share }) => [text, share.count, share.of])).toEqual([
       ['Web', 3, 3],

@@ -7,13 +7,14 @@ import type {
   SurveyResponseStatus,
   SurveyResults,
 } from '@footfall/contract';
-import type { Answer, Answers } from '../flow/answer.ts';
-import { path } from '../flow/path.ts';
+import type { Answer } from '../flow/answer.ts';
 import { validate } from '../flow/validate.ts';
+import { type Journey, journeyOf } from './journey.ts';
 import { median } from './median.ts';
 import { revenueOf } from './revenue-of.ts';
 import { score, scoreKind } from './score.ts';
 import { share } from './share.ts';
+import { surveyWays } from './survey-ways.ts';
 
 /** One display as the ledger knows it. Times are epoch milliseconds. */
 export interface Response {
@@ -52,6 +53,7 @@ export function surveyResults(survey: Survey, responses: Response[]): Omit<Surve
     completion: share(funnel.completed, funnel.started),
     seconds: median(lasted),
     questions: survey.questions.map((question) => questionResult(survey, question, seen)),
+    ways: surveyWays(survey, seen),
   };
 }
 
@@ -67,23 +69,6 @@ function funnelOf(responses: Response[]): SurveyFunnel {
     partial: count('partial'),
     abandoned: count('abandoned'),
   };
-}
-
-/** One response with the questions it came to, in their order. */
-interface Journey {
-  response: Response;
-  reached: string[];
-}
-
-/** Its answers lead along a way; who did not finish came to the question after their last answer. */
-function journeyOf(survey: Survey, response: Response): Journey {
-  const answers: Answers = Object.fromEntries(
-    Object.entries(response.answers).map(([id, { value }]) => [id, { value } as Answer]),
-  );
-  const way = path(survey, answers);
-  if (response.completedAt !== null) return { response, reached: way };
-  const last = way.findLastIndex((id) => Object.hasOwn(answers, id));
-  return { response, reached: way.slice(0, last + 2) };
 }
 
 function questionResult(survey: Survey, question: Question, seen: Journey[]): QuestionResult {
