@@ -564,6 +564,8 @@ CREATE TABLE channels (
   channel TEXT NOT NULL,
   sealed TEXT NOT NULL,
   updated_at INTEGER NOT NULL,
+  -- Of mail that leaves the house: what was found of its sender's domain, JSON. Looked up before it is stored.
+  domain_check TEXT,
   PRIMARY KEY (site, channel)
 ) WITHOUT ROWID;
 

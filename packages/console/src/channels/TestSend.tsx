@@ -24,7 +24,7 @@ export function TestSend({ channel }: { channel: Channel }) {
     const to = String(new FormData(event.currentTarget).get('to')).trim();
     if (to) test.mutate(to);
   }
-  const { outcome, reason } = test.data ?? {};
+  const { outcome, reason, warning } = test.data ?? {};
   return (
     <form onSubmit={submit} className={styles.actions}>
       <TextInput name="to" label={LABELS[channel]} autoComplete="off" required />
@@ -33,6 +33,7 @@ export function TestSend({ channel }: { channel: Channel }) {
       </Button>
       <span role="status" className={outcome === 'sent' ? styles.quiet : styles.problem}>
         {outcome && `${WORDS[outcome]}${reason ? `: ${reason}` : ''}`}
+        {warning && ` ${warning}`}
         {test.error?.message}
       </span>
     </form>

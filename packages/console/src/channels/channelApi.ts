@@ -13,6 +13,8 @@ export type Settings = { provider: string; from?: unknown } & Record<string, unk
 export interface TestOutcome {
   outcome: 'sent' | 'refused' | 'unknown';
   reason?: string;
+  /** What is amiss with the sender’s domain. */
+  warning?: string;
 }
 
 export interface SenderDomain {

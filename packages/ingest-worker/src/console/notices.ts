@@ -1,5 +1,8 @@
 import type { Notice } from '@footfall/contract';
 import { newCustomersThisHour } from '../collect/new-customer-ceiling.ts';
+import type { SenderDomain } from '../deliveries/channels/check-sender-domain.ts';
+import { domainWarning } from '../deliveries/channels/domain-warning.ts';
+import { readDomainCheck } from '../deliveries/channels/store.ts';
 import { BREAKER_FAILURES } from '../deliveries/webhooks/health.ts';
 import { listWebhooks } from '../deliveries/webhooks/store.ts';
 import { type Env, siteDb } from '../env.ts';
@@ -10,7 +13,11 @@ const WARN_SHARE = 0.8;
 
 /** What a person should know now, whatever page of the console they are on. */
 export async function notices(env: Env, site: Site, now: number): Promise<Notice[]> {
-  return [...(await tooManyNew(env, site, now)), ...(await troubledWebhooks(env, site))];
+  return [
+    ...(await tooManyNew(env, site, now)),
+    ...(await troubledWebhooks(env, site)),
+    ...(await troubledSender(env, site)),
+  ];
 }
 
 async function troubledWebhooks(env: Env, site: Site): Promise<Notice[]> {
@@ -25,6 +32,12 @@ async function troubledWebhooks(env: Env, site: Site): Promise<Notice[]> {
     const text = `The webhook to ${host} failed ${health.failures} times in a row. It is tried again; after five days without a success it is disabled.`;
     return [{ id: `webhook-${id}`, level: 'warning', text }];
   });
+}
+
+async function troubledSender(env: Env, site: Site): Promise<Notice[]> {
+  const found = await readDomainCheck(siteDb(env, site.id), site.id);
+  const text = found && domainWarning(JSON.parse(found) as SenderDomain);
+  return text ? [{ id: 'sender-domain', level: 'warning', text }] : [];
 }
 
 async function tooManyNew(env: Env, site: Site, now: number): Promise<Notice[]> {

@@ -1,7 +1,10 @@
 import { SELF } from 'cloudflare:test';
 import { describe, expect, inject, test } from 'vitest';
+import { notices } from '../../console/notices.ts';
+import { findSite } from '../../sites/store.ts';
 import { get } from '../../testing/get.ts';
-import { asServer, bindings, post } from '../../testing/worker.ts';
+import { asServer, bindings, post, SITE } from '../../testing/worker.ts';
+import type { SenderDomain } from './check-sender-domain.ts';
 
 const put = (channel: string, body: unknown, headers: Record<string, string> = asServer) =>
   SELF.fetch(`https://footfall.test/v1/channels/${channel}`, { method: 'PUT', headers, body: JSON.stringify(body) });
@@ -47,6 +50,34 @@ describe('how a site sends', () => {
     await put('email', mailServer);
     const { domain, checks } = await get<{ domain: string; checks: object[] }>('/v1/channels/email/domain');
     expect([domain, checks.length]).toEqual(['shop.example', 3]);
+  });
+
+  test('has its sender’s domain looked at before it is stored, so before any mail; what is amiss warns and stops nothing', async () => {
+    const stored = await (await put('email', mailServer)).json<{ domain: SenderDomain }>();
+    expect(stored.domain).toMatchObject({ domain: 'shop.example', checks: [{ name: 'SPF' }, {}, {}] });
+    const found = () => bindings.DB.prepare('SELECT domain_check AS found FROM channels').first<{ found: string }>();
+    expect(JSON.parse((await found())?.found ?? '')).toEqual(stored.domain);
+    // As it would have been found, had there been a resolver.
+    const checks = stored.domain.checks.map((check) => ({
+      ...check,
+      status: check.name === 'DKIM' ? 'missing' : 'ok',
+    }));
+    await bindings.DB.prepare('UPDATE channels SET domain_check = ?')
+      .bind(JSON.stringify({ ...stored.domain, checks }))
+      .run();
+    const answer = await post('/v1/channels/email/test', { to: 'you@shop.example' }, asServer);
+    expect(await answer.json()).toMatchObject({
+      outcome: 'sent',
+      warning: 'Mail from shop.example may land among spam: DKIM is missing. See Channels.',
+    });
+    const site = await findSite(bindings.DB, SITE);
+    expect(site && (await notices(bindings, site, Date.now()))).toContainEqual(
+      expect.objectContaining({ id: 'sender-domain', level: 'warning' }),
+    );
+    // What could not be looked up is no fault.
+    await put('email', { ...mailServer, from: { address: 'hello@other.example' } });
+    const again = await post('/v1/channels/email/test', { to: 'you@shop.example' }, asServer);
+    expect(await again.json()).not.toHaveProperty('warning');
   });
 
   test('is tried by a test message, here to a real mail server', async () => {

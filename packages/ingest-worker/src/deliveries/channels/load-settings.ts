@@ -2,6 +2,7 @@ import type { Channel } from '@footfall/contract';
 import { seal, unseal } from '../../crypto/seal.ts';
 import { type Env, siteDb } from '../../env.ts';
 import type { ChannelSettings, EmailSettings, PushSettings, SmsSettings } from './channel-settings.ts';
+import type { SenderDomain } from './check-sender-domain.ts';
 import { readSettings, writeSettings } from './store.ts';
 
 interface SettingsOf {
@@ -23,7 +24,15 @@ export async function loadSettings<C extends Channel>(
   return JSON.parse(await unseal(env.FOOTFALL_SECRET, place(site, channel), sealed)) as SettingsOf[C];
 }
 
-export async function saveSettings(env: Env, site: string, channel: Channel, settings: ChannelSettings): Promise<void> {
+/** `domain`: what was found of a mail's sender, which is looked at before anything can be sent in its name. */
+export async function saveSettings(
+  env: Env,
+  site: string,
+  channel: Channel,
+  settings: ChannelSettings,
+  domain: SenderDomain | undefined,
+): Promise<void> {
   const sealed = await seal(env.FOOTFALL_SECRET, place(site, channel), JSON.stringify(settings));
-  await writeSettings(siteDb(env, site), site, channel, sealed, Date.now());
+  const found = domain ? JSON.stringify(domain) : null;
+  await writeSettings(siteDb(env, site), site, channel, sealed, found, Date.now());
 }

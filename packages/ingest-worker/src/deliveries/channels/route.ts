@@ -2,18 +2,20 @@ import { CHANNELS, type Channel } from '@footfall/contract';
 import { type Context, Hono } from 'hono';
 import { nanoid } from 'nanoid';
 import * as z from 'zod';
-import type { Env } from '../../env.ts';
+import { type Env, siteDb } from '../../env.ts';
 import { Problem } from '../../problem.ts';
 import { readJson } from '../../read-json.ts';
 import { siteOf } from '../../sites/site-of.ts';
 import type { OutgoingMessage } from '../messages/adapter.ts';
 import { type ChannelSettings, SETTINGS_SCHEMAS, withoutSecrets } from './channel-settings.ts';
-import { checkSenderDomain } from './check-sender-domain.ts';
-import { dkimSelectors } from './dkim-selectors.ts';
+import type { SenderDomain } from './check-sender-domain.ts';
+import { domainOf } from './domain-of.ts';
+import { domainWarning } from './domain-warning.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { loadSettings, saveSettings } from './load-settings.ts';
 import { providerAdapter } from './provider-adapter.ts';
 import { refuseMailHost } from './refuse-mail-host.ts';
+import { readDomainCheck, writeDomainCheck } from './store.ts';
 
 /** HTTP in: how a site sends by each channel. */
 export const channels = new Hono<{ Bindings: Env }>();
@@ -43,17 +45,18 @@ channels.put('/v1/channels/:channel', async (context) => {
     const refusal = await refuseMailHost(context.env, settings);
     if (refusal) throw new Problem(422, 'receiver_refused', refusal.reason);
   }
-  await saveSettings(context.env, site.id, channel, settings);
-  return context.json({ channel, settings: withoutSecrets(settings) });
+  // Before anything can be sent in its name.
+  const domain = await domainOf(context.env, settings);
+  await saveSettings(context.env, site.id, channel, settings, domain);
+  return context.json({ channel, settings: withoutSecrets(settings), ...(domain ? { domain } : {}) });
 });
 
 channels.get('/v1/channels/email/domain', async (context) => {
   const site = await siteOf(context);
-  const settings = await loadSettings(context.env, site.id, 'email');
-  const keys = settings && dkimSelectors(settings);
-  if (!keys) throw new Problem(409, 'channel_unset', 'This channel has no provider yet: set one first.');
-  const domain = settings.from.address.split('@').at(-1)?.toLowerCase() ?? '';
-  return context.json(await checkSenderDomain({ domain, ...keys, resolver: context.env.DNS_RESOLVER_URL }));
+  const found = await domainOf(context.env, await loadSettings(context.env, site.id, 'email'));
+  if (!found) throw new Problem(409, 'channel_unset', 'This channel has no provider yet: set one first.');
+  await writeDomainCheck(siteDb(context.env, site.id), site.id, JSON.stringify(found));
+  return context.json(found);
 });
 
 const testSchema = z.object({ to: z.string().min(3).max(512) });
@@ -65,7 +68,10 @@ channels.post('/v1/channels/:channel/test', async (context) => {
   const settings = await loadSettings(context.env, site.id, channel);
   const adapter = settings && providerAdapter(context.env, site.id, settings);
   if (!adapter) throw new Problem(409, 'channel_unset', 'This channel has no provider yet: set one first.');
-  return context.json(await adapter.send(testMessage(channel, site.id, site.name, to, settings)));
+  const outcome = await adapter.send(testMessage(channel, site.id, site.name, to, settings));
+  const found = channel === 'email' ? await readDomainCheck(siteDb(context.env, site.id), site.id) : undefined;
+  const warning = found && domainWarning(JSON.parse(found) as SenderDomain);
+  return context.json({ ...outcome, ...(warning ? { warning } : {}) });
 });
 
 function channelOf(context: Ctx): Channel {

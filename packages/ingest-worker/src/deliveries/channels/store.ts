@@ -23,15 +23,30 @@ export async function writeSettings(
   site: string,
   channel: Channel,
   sealed: string,
+  domainCheck: string | null,
   now: number,
 ): Promise<void> {
   await db
     .prepare(
-      `INSERT INTO channels (site, channel, sealed, updated_at) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT (site, channel) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at`,
+      `INSERT INTO channels (site, channel, sealed, updated_at, domain_check) VALUES (?1, ?2, ?3, ?4, ?5)
+       ON CONFLICT (site, channel) DO UPDATE SET sealed = excluded.sealed, updated_at = excluded.updated_at,
+         domain_check = excluded.domain_check`,
     )
-    .bind(site, channel, sealed, now)
+    .bind(site, channel, sealed, now, domainCheck)
     .run();
+}
+
+/** What was found of the sender's domain, JSON; undefined where no mail leaves the house. */
+export async function readDomainCheck(db: D1Database, site: string): Promise<string | undefined> {
+  const row = await db
+    .prepare(`SELECT domain_check AS found FROM channels WHERE site = ? AND channel = 'email'`)
+    .bind(site)
+    .first<{ found: string | null }>();
+  return row?.found ?? undefined;
+}
+
+export async function writeDomainCheck(db: D1Database, site: string, found: string): Promise<void> {
+  await db.prepare(`UPDATE channels SET domain_check = ? WHERE site = ? AND channel = 'email'`).bind(found, site).run();
 }
 
 /** Takes one of today's messages under a ceiling; false where there is none left. */
