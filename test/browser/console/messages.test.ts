@@ -124,7 +124,7 @@ describe('channels', () => {
     await visit.page.getByRole('list', { name: 'Sender domain' }).getByText('DKIM is missing.').waitFor();
     await email().getByLabel('Send a test to this address').fill('you@shop.example');
     await email().getByRole('button', { name: 'Send a test' }).click();
-    await email().getByText('The provider has taken it.').waitFor();
+    await email().getByText('The provider has taken it. DKIM is missing. See Channels.').waitFor();
     expect(visit.server.told).toMatchObject([{ path: '/v1/channels/email/test', body: { to: 'you@shop.example' } }]);
   });
 });
