@@ -119,7 +119,8 @@ export class StandIn {
       return list([{ at: new Date().toISOString(), durationMs: 12, answer: 'HTTP 500', response: 'no' }]);
     if (looked) return { status: 200, body: { id: looked[1], ...this.message } };
     const channel = /^(?:PUT|POST) \/v1\/channels\/(\w+)(\/test)?$/.exec(route);
-    if (channel?.[2]) return { status: 200, body: { outcome: 'sent', providerId: 'p1', warning: 'DKIM is missing. See Channels.' } };
+    if (channel?.[2])
+      return { status: 200, body: { outcome: 'sent', providerId: 'p1', warning: 'DKIM is missing. See Channels.' } };
     if (channel) return this.#setChannel(channel[1] ?? '', body as Record<string, unknown>);
     const acted = /^POST \/v1\/webhooks\/([^/]+)\/(rotate|test|replay)$/.exec(route)?.[2];
     if (acted === 'rotate') return { status: 200, body: { secret: `whsec_${'bmV3'.repeat(8)}` } };
