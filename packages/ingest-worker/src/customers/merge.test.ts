@@ -1,6 +1,6 @@
-import { SELF } from 'cloudflare:test';
 import { describe, expect, test } from 'vitest';
 import { get } from '../testing/get.ts';
+import { counts, read, types } from '../testing/merges.ts';
 import {
   anonymous,
   asServer,
@@ -14,17 +14,6 @@ import {
   tell,
   view,
 } from '../testing/worker.ts';
-
-async function read(id: string): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await SELF.fetch(`https://footfall.test/v1/customers/${encodeURIComponent(id)}`, {
-    headers: asServer,
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-const counts = async (userId: string) => (await known(userId).view())?.profile.counts;
-const types = async (door: Parameters<typeof stored>[0]) =>
-  ((await stored(door))?.outbox ?? []).flatMap(({ facts }) => facts.map(({ type }) => type));
 
 describe('a trusted identify makes a device part of its user', () => {
   test('all it did is theirs, and it keeps nothing but where events go on', async () => {

@@ -1,6 +1,6 @@
-import { SELF } from 'cloudflare:test';
 import type { Profile } from '@footfall/engine';
 import { describe, expect, test } from 'vitest';
+import { counts, read, types } from '../testing/merges.ts';
 import {
   anonymous,
   asServer,
@@ -13,17 +13,6 @@ import {
   tell,
   view,
 } from '../testing/worker.ts';
-
-async function read(id: string): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await SELF.fetch(`https://footfall.test/v1/customers/${encodeURIComponent(id)}`, {
-    headers: asServer,
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-const counts = async (userId: string) => (await known(userId).view())?.profile.counts;
-const types = async (door: Parameters<typeof stored>[0]) =>
-  ((await stored(door))?.outbox ?? []).flatMap(({ facts }) => facts.map(({ type }) => type));
 
 describe('an event of a device that belongs to somebody', () => {
   test('adds what was done and nothing of who did it, where a browser tells it', async () => {
