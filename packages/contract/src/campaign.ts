@@ -195,7 +195,10 @@ export interface SendStep extends StepBase {
   do: 'send';
   /** In this order; the first by which the person can be written to and agreed. */
   channels: Channel[];
-  /** The channel in the trait `preferred_channel` goes first where it is among `channels`. */
+  /**
+   * The channel in the trait `preferred_channel` goes first where it is among `channels`, then those by which they opened
+   * a message, the latest first; the others follow as they stand.
+   */
   preferred?: boolean;
   content: MessageContent;
   /** What caps may ask for. */

@@ -11,6 +11,7 @@ import { endAfterMerge } from './moves/end-after-merge.ts';
 import { endByEvent } from './moves/end-by-event.ts';
 import { giveBackMessage } from './moves/give-back-message.ts';
 import { goOnByEvent } from './moves/go-on-by-event.ts';
+import { noteOpening } from './moves/note-opening.ts';
 import type { Occasion } from './moves/occasion.ts';
 import { passTimers } from './moves/pass-timers.ts';
 import { reachGoals } from './moves/reach-goals.ts';
@@ -41,6 +42,7 @@ export class CampaignMoves {
   happened(occasion: Occasion): void {
     const draft = this.#draft;
     if (occasion.kind === 'event') {
+      noteOpening(draft, occasion.taken);
       endByEvent(draft, occasion.taken, occasion.compact);
       reachGoals(draft, occasion.taken, occasion.compact);
       goOnByEvent(draft, occasion.taken, occasion.compact);

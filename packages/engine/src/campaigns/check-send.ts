@@ -35,7 +35,7 @@ export function checkSend(state: CustomerState, asked: SendAsked, rules: Rules, 
   if (only && !evaluate(only, subjectOf(state, rules, now)).member) return { reason: 'condition' };
   const choice = asked.channel
     ? reach(state.profile, asked.channel, step.transactional === true, messaging)
-    : chooseChannel(state.profile, step, messaging, asked.except);
+    : chooseChannel(state, step, messaging, asked.except);
   if ('reason' in choice) return asked.channel ? { ...choice, channel: asked.channel } : choice;
   if (step.transactional) return choice;
 

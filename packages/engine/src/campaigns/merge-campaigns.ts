@@ -1,3 +1,4 @@
+import type { Channel } from '@footfall/contract';
 import { pastKey } from './entity-key.ts';
 import { type CampaignsState, type Enrolment, type Message, noCampaigns } from './state.ts';
 
@@ -17,6 +18,10 @@ export function mergeCampaigns(
   const past = { ...theirs.past };
   for (const [key, at] of Object.entries(own.past)) past[key] = Math.max(at, past[key] ?? 0);
   const dates = { ...theirs.dates, ...own.dates };
+  const opened = { ...theirs.opened };
+  for (const [channel, at] of Object.entries(own.opened ?? {}) as [Channel, number][]) {
+    opened[channel] = Math.max(at, opened[channel] ?? 0);
+  }
   const surveys = [...(own.surveys ?? []), ...(theirs.surveys ?? [])];
   return {
     campaigns: {
@@ -26,6 +31,7 @@ export function mergeCampaigns(
       sent: [...own.sent, ...theirs.sent].sort(([one], [other]) => one - other),
       goals: [...own.goals, ...theirs.goals].sort((one, other) => one.at - other.at),
       ...(Object.keys(dates).length > 0 ? { dates } : {}),
+      ...(Object.keys(opened).length > 0 ? { opened } : {}),
       ...(surveys.length > 0 ? { surveys } : {}),
     },
   };

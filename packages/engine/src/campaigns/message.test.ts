@@ -64,6 +64,31 @@ describe('a message', () => {
     expect(ann.tell(did('Seen', NOON)).of('delivery.requested')).toMatchObject([{ channel: 'sms' }]);
   });
 
+  test('then goes by what they opened last, unless it cannot be sent there', () => {
+    const rules = now({ channels: ['email', 'sms', 'push'], preferred: true });
+    const ann = new Campaigner(rules).tell(did('Seen', NOON));
+    ann.claim();
+    const opens = (channel: string, at: number, trusted = true) => ({
+      ...taken({ type: 'track', event: 'Message Opened', properties: { channel } }, at),
+      trusted,
+    });
+    const next = (at: number) => {
+      ann.tell(did('Seen', at)).claim();
+      return ann.of('delivery.requested').at(-1)?.channel;
+    };
+    expect(next(NOON + 1)).toBe('email');
+    ann.tell(opens('sms', NOON + 2));
+    expect(next(NOON + 3)).toBe('sms');
+    ann.tell(opens('email', NOON + 4, false));
+    expect(next(NOON + 5)).toBe('sms');
+    ann.tell(opens('email', NOON + 6));
+    expect(next(NOON + 7)).toBe('email');
+    ann.tell(taken({ type: 'identify', traits: { preferred_channel: 'sms' } }, NOON + 8));
+    expect(next(NOON + 9)).toBe('sms');
+    ann.tell(taken({ type: 'identify', context: { consent: { channels: { sms: false } } } }, NOON + 10));
+    expect(next(NOON + 11)).toBe('email');
+  });
+
   test.each([
     ['no_address', { email: null }, {}],
     ['unverified', { email_verified: false }, {}],

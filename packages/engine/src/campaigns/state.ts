@@ -13,6 +13,8 @@ export interface CampaignsState {
   goals: GoalWatch[];
   /** When a date last was due, by campaign. */
   dates?: Record<string, number>;
+  /** When they last opened a message, or followed its link, by channel. */
+  opened?: Partial<Record<Channel, number>>;
   /** Surveys to show at the next visit. */
   surveys?: { survey: string; run: string; campaign?: string }[];
 }
