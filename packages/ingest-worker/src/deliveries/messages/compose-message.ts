@@ -12,6 +12,7 @@ import { findSite } from '../../sites/store.ts';
 import { surveysNamedIn, surveyWords } from '../../surveys/survey-words.ts';
 import type { OutgoingMessage } from './adapter.ts';
 import type { WayOut } from './adapter-for.ts';
+import { responsiveHtml } from './email/responsive-html.ts';
 import type { MessageLinks } from './links/message-links.ts';
 import { messageWords } from './message-words.ts';
 import { neededPartials, type Partials, templatesOf } from './partials.ts';
@@ -24,7 +25,7 @@ export const NO_ORIGIN = 'PUBLIC_ORIGIN is not set, so its links would lead nowh
 export type Granted = Extract<MessageClaim, { outcome: 'send' }>;
 /** A message in its words, or why there is none. */
 export type Composed =
-  | { rendered: Rendered; shop: string; kind: { transactional?: true }; tracked: boolean }
+  | { rendered: Rendered; shop: string; language: string; kind: { transactional?: true }; tracked: boolean }
   | { reason: WithheldReason; why: string };
 
 /** Fills the template of a step with what is known of its customer now. */
@@ -54,7 +55,7 @@ export async function composeMessage(
   const asksForCoupon = written.some((text) => /\bcoupon\./.test(text));
   if (asksForCoupon && !coupon) return { reason: 'no_coupon', why: 'there is no coupon for it' };
   const told = asksForCoupon && coupon ? await sendable(env, siteId, coupon, granted) : coupon;
-  if (!told && coupon) return { reason: 'no_coupon', why: 'this address has as many codes as the pool gives one' };
+  if (typeof told === 'string') return { reason: 'no_coupon', why: told };
   const order = definition.entity === 'order' ? { order: entity } : {};
   const recipient = { customer, campaign, occasion: `campaign ${campaign} ${entity}`, ...order };
   const words = {
@@ -70,20 +71,22 @@ export async function composeMessage(
   if ('reason' in outcome) return outcome;
   const kind = step.transactional ? { transactional: true as const } : {};
   const measured = consentTo(profile.consent, 'measure') ?? site.consent === 'granted';
-  return { rendered: outcome.rendered, shop: site.name, kind, tracked: measured };
+  return { rendered: outcome.rendered, shop: site.name, language, kind, tracked: measured };
 }
 
-/** A coupon as it counts from now on; undefined where its pool gives this address no more. */
+/** A coupon as it counts from now on, or why it is not to be told of any more. */
 async function sendable(
   env: Env,
   siteId: string,
   coupon: CouponRow,
   { channel, address }: Granted,
-): Promise<CouponRow | undefined> {
+): Promise<CouponRow | string> {
   const to = await addressName(env.FOOTFALL_SECRET, siteId, channel, address);
   const sending = { address: to, now: Date.now() };
   const expiresAt = await noteSending(siteDb(env, siteId), siteId, coupon.code, sending);
-  return expiresAt === undefined ? undefined : { ...coupon, expiresAt };
+  if (expiresAt === undefined) return 'this address has as many codes as the pool gives one';
+  if (expiresAt !== null && expiresAt <= sending.now) return 'its coupon has expired';
+  return { ...coupon, expiresAt };
 }
 
 /** Every template that may have a part in a message by this channel. */
@@ -102,11 +105,12 @@ export function addressed(
   outgoing: { deliveryId: string; site: string; customer: string },
   { address }: Granted,
   { from = { address: NO_SENDER }, replyTo }: WayOut,
-  shop: string,
+  { shop, language }: { shop: string; language: string },
 ): OutgoingMessage {
   if (rendered.channel === 'email') {
     const sender = { name: shop, ...from };
-    return { ...outgoing, ...rendered, from: sender, to: { address }, ...(replyTo ? { replyTo } : {}) };
+    const html = responsiveHtml(rendered.html, language);
+    return { ...outgoing, ...rendered, html, from: sender, to: { address }, ...(replyTo ? { replyTo } : {}) };
   }
   return rendered.channel === 'sms'
     ? { ...outgoing, ...rendered, to: address }

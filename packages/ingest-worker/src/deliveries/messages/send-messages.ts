@@ -54,7 +54,7 @@ async function sendMessage(env: Env, site: string, row: ClaimedMessage): Promise
   const address = await addressStub(env, site, answer.channel, answer.address);
   const verdict = await address.claim({ deliveryId: row.id, verified: true, ...made.kind }, Date.now());
   if (verdict !== 'send') return giveUp(REASON_OF[verdict], `the address: ${verdict}`);
-  const plain = addressed(made.rendered, about, answer, way, made.shop);
+  const plain = addressed(made.rendered, about, answer, way, made);
   const dressing = links && { links, marketing, tracked: made.tracked };
   const message = plain.channel === 'email' && dressing ? await dressMail(plain, dressing) : plain;
   await handOver(env, row, {
