@@ -89,3 +89,27 @@ test('a code is used by as many orders as its pool says, each once', async () =>
   const { body } = await shop.call('GET', '/v1/coupon-pools/gift');
   expect(body).toMatchObject({ uses: 2, issued: 1, redeemed: 1 });
 });
+
+test('a code that has run out, or was used, is told in no further message', async () => {
+  await make({ expiresAfterDays: 1 });
+  const [first] = gift.steps as [CampaignDefinition['steps'][0]];
+  const reminder = {
+    ...gift,
+    trigger: { on: 'event' as const, event: 'Reminded' },
+    steps: [first, campaigns.mail('mail', '{{ coupon.code }}')],
+  };
+  await campaigns.publish('gift', { ...reminder, entity: 'cart', reentry: { policy: 'every' } });
+  const remind = () => campaigns.event('ann', 'Reminded', { cart_id: 'c1' });
+  await shop.tell(campaigns.person('ann'), remind());
+  await eventually(async () => (await campaigns.inbox()).length === 1, 'the first message');
+  await bindings.DB.prepare('UPDATE coupons SET expires_at = 1 WHERE site = ?').bind(shop.id).run();
+  await shop.tell(remind());
+  const withheld = async () => (await campaigns.report('gift')).steps[1]?.withheld.no_coupon ?? 0;
+  await eventually(async () => (await withheld()) === 1, 'the reason to be counted');
+  await bindings.DB.prepare("UPDATE coupons SET expires_at = NULL, status = 'redeemed', used = 1 WHERE site = ?")
+    .bind(shop.id)
+    .run();
+  await shop.tell(remind());
+  await eventually(async () => (await withheld()) === 2, 'the reason to be counted again');
+  expect(await campaigns.inbox()).toHaveLength(1);
+});

@@ -144,7 +144,10 @@ export async function issueCoupon(
  */
 export function giveBackStatements(db: D1Database, site: string, customer: string, runs: CouponRun[]) {
   if (runs.length === 0) return [];
-  const isOver = `site = ?1 AND customer = ?2 AND used = 0 AND EXISTS (
+  // A code that an earlier enrolment about the same has told somebody is theirs, whatever becomes of a later one.
+  const wentOut = `sent_at IS NOT NULL AND EXISTS (SELECT 1 FROM deliveries d WHERE d.customer = ?2
+    AND d.site = ?1 AND d.campaign = coupons.campaign AND d.status NOT IN ('withheld', 'failed'))`;
+  const isOver = `site = ?1 AND customer = ?2 AND used = 0 AND NOT (${wentOut}) AND EXISTS (
     SELECT 1 FROM json_each(?3) r WHERE r.value ->> 'campaign' = coupons.campaign
       AND r.value ->> 'entity' = coupons.entity
       AND EXISTS (SELECT 1 FROM facts f WHERE f.customer = ?2 AND f.type = 'campaign.ended'
