@@ -117,6 +117,24 @@ describe('a receiver that fails', () => {
     expect(await wait()).toBeLessThanOrEqual(86_400_000);
   });
 
+  test('again and again is left alone for a while, and nothing that waits for it is lost', async () => {
+    const broken = await receiver((response) => response.writeHead(500).end());
+    const health = async () =>
+      (await footfall.get<{ health: { failures: number; pausedUntil: string | null } }>(`/v1/webhooks/${broken.id}`))
+        .health;
+    await footfall.tell([view(), view(), view()]);
+    await until(async () => (await health()).failures >= 3, 'three failures in a row');
+    await until(async () => (await health()).pausedUntil !== null, 'the breaker to open');
+    const { pausedUntil } = await health();
+    const called = broken.calls.length;
+    await footfall.tell([view()]);
+    const waits = async () =>
+      (await deliveriesOf(broken)).filter(({ status, attempts }) => status === 'pending' && attempts === 0);
+    await until(async () => (await waits())[0]?.nextAttemptAt === pausedUntil, 'the new one to wait for the breaker');
+    expect(broken.calls).toHaveLength(called);
+    expect(await deliveriesOf(broken)).toHaveLength(4);
+  });
+
   test('says it is gone: it is disabled, said to be, and what it missed can be sent once it is back', async () => {
     const gone = await receiver((response, nth) => response.writeHead(nth === 0 ? 410 : 204).end());
     await footfall.tell([view()]);
@@ -227,6 +245,37 @@ describe('what a receiver is told', () => {
     await footfall.post(`/v1/webhooks/${again.id}/replay`, { from }, asServer);
     await until(() => again.calls.length === 4, 'both again');
     expect(again.ids.slice(2).sort()).toEqual(again.ids.slice(0, 2).sort());
+  });
+
+  test('once more, by a filter, and nothing that the filter leaves out', async () => {
+    const [wanted, other] = [await receiver(), await receiver()];
+    await footfall.tell([view(), view()]);
+    await Promise.all([settled(wanted, 'delivered', 2), settled(other, 'delivered', 2)]);
+    const filter = { status: 'delivered', webhook: wanted.id, type: 'event.accepted' };
+    const answer = await footfall.post('/v1/deliveries/retry', filter, asServer);
+    expect([answer.status, await answer.json()]).toEqual([202, { retried: 2, more: false }]);
+    await until(() => wanted.calls.length === 4, 'both again');
+    expect(wanted.ids.slice(2).sort()).toEqual(wanted.ids.slice(0, 2).sort());
+    const none = await footfall.post('/v1/deliveries/retry', { ...filter, type: 'order.completed' }, asServer);
+    expect(await none.json()).toEqual({ retried: 0, more: false });
+    expect(other.calls).toHaveLength(2);
+  });
+
+  test('for as long as Zapier, Make or n8n are subscribed, which is two calls of the API', async () => {
+    const zap = await OddReceiver.listen();
+    const body = { url: `${zap.origin}/hooks/catch/1`, types: ['event.accepted'], events: ['Product Viewed'] };
+    const subscribed = await footfall.post('/v1/webhooks', body, asServer);
+    const { id } = (await subscribed.json()) as { id: string };
+    expect(subscribed.status).toBe(201);
+    await footfall.tell([view()]);
+    await until(() => zap.calls.length === 1, 'a call');
+    const hook = `${footfall.origin}/v1/webhooks/${id}`;
+    expect((await fetch(hook, { method: 'DELETE', headers: asServer })).status).toBe(204);
+    expect((await fetch(hook, { headers: asServer })).status).toBe(404);
+    await footfall.tell([view()]);
+    await settle();
+    expect(zap.calls).toHaveLength(1);
+    await zap.close();
   });
 
   test('and beforehand what it would cost', async () => {
