@@ -151,7 +151,7 @@ test('at 320 px the whole scale is in sight and every target has 24 pixels', asy
   }
 });
 
-test('what has the focus in the page never lies hidden under the card', async () => {
+test('2.4.11: what has the focus in the page never lies hidden under the card', async () => {
   for (const viewport of [
     { width: 320, height: 640 },
     { width: 1280, height: 800 },
