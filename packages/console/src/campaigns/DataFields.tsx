@@ -1,5 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../parts/AddRow.tsx';
+import { IconAction } from '../parts/IconAction.tsx';
 import { TextField } from '../segments/fields/TextField.tsx';
 import styles from './CampaignForm.module.css';
 
@@ -31,26 +32,17 @@ export function DataFields({ name, data, onChange }: Props) {
             width="wide"
             onChange={(next) => replace(place, [key, next])}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove data ${place + 1} of ${name.toLowerCase()}`}
+          <IconAction
+            icon={IconX}
+            label={`Remove data ${place + 1} of ${name.toLowerCase()}`}
             onClick={() => onChange(Object.fromEntries(entries.toSpliced(place, 1)))}
-          >
-            <IconX size={14} stroke={1.8} aria-hidden />
-          </ActionIcon>
+          />
         </div>
       ))}
       <div>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-          disabled={Object.hasOwn(data, '')}
-          onClick={() => onChange({ ...data, '': '' })}
-        >
+        <AddRow disabled={Object.hasOwn(data, '')} onClick={() => onChange({ ...data, '': '' })}>
           Add data
-        </Button>
+        </AddRow>
       </div>
     </div>
   );

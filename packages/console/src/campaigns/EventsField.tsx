@@ -1,6 +1,7 @@
 import type { EventPattern } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../parts/AddRow.tsx';
+import { IconAction } from '../parts/IconAction.tsx';
 import { EventPatternField } from '../segments/fields/EventPatternField.tsx';
 import styles from './CampaignForm.module.css';
 
@@ -24,25 +25,17 @@ export function EventsField({ label, values, onChange }: Props) {
             value={pattern}
             onChange={(next) => onChange(values.map((one, index) => (index === place ? next : one)))}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove event ${place + 1}`}
+          <IconAction
+            icon={IconX}
+            label={`Remove event ${place + 1}`}
             onClick={() => onChange(values.toSpliced(place, 1))}
-          >
-            <IconX size={14} stroke={1.8} aria-hidden />
-          </ActionIcon>
+          />
         </div>
       ))}
       <div>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-          onClick={() => onChange([...values, { event: 'Order Completed' }])}
-        >
+        <AddRow onClick={() => onChange([...values, { event: 'Order Completed' }])}>
           {values.length === 0 ? `${label} an event…` : 'Or another event'}
-        </Button>
+        </AddRow>
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
 import type { SplitStep } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../parts/AddRow.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { IconAction } from '../parts/IconAction.tsx';
 import { NumberField } from '../segments/fields/NumberField.tsx';
 import { TextField } from '../segments/fields/TextField.tsx';
 import styles from './CampaignForm.module.css';
@@ -40,26 +41,16 @@ export function SplitFields({ name, step, later, onChange }: Props) {
             onChange={(to) => replace(place, { to })}
           />
           {arms.length > 2 && (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Remove arm ${place + 1} of ${name.toLowerCase()}`}
+            <IconAction
+              icon={IconX}
+              label={`Remove arm ${place + 1} of ${name.toLowerCase()}`}
               onClick={() => onChange({ ...step, arms: arms.toSpliced(place, 1) })}
-            >
-              <IconX size={14} stroke={1.8} aria-hidden />
-            </ActionIcon>
+            />
           )}
         </div>
       ))}
       <div>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-          onClick={() => onChange({ ...step, arms: [...arms, { name: '', weight: 1, to: '' }] })}
-        >
-          Add arm
-        </Button>
+        <AddRow onClick={() => onChange({ ...step, arms: [...arms, { name: '', weight: 1, to: '' }] })}>Add arm</AddRow>
       </div>
     </div>
   );

@@ -1,8 +1,8 @@
 import type { CampaignStep } from '@footfall/contract';
-import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useId, useRef } from 'react';
 import { Choice } from '../parts/Choice.tsx';
+import { IconAction } from '../parts/IconAction.tsx';
 import { useRuleContext } from '../segments/conditions/RuleContext.ts';
 import { TextField } from '../segments/fields/TextField.tsx';
 import { problemWords } from '../segments/words/problemWords.ts';
@@ -34,7 +34,6 @@ export function StepEditor({ step, place, steps, focused, onChange, onMove, onRe
   const path = `steps.${place}`;
   const wrong = problems.filter((problem) => problem.path === path || problem.path.startsWith(`${path}.`));
   const later = steps.slice(place + 1).map(({ id }): [string, string] => [id, id]);
-  const icon = { size: 16, stroke: 1.7, 'aria-hidden': true } as const;
   return (
     <fieldset className={styles.step} aria-label={name} aria-describedby={wrong.length > 0 ? wrongId : undefined}>
       <div className={styles.line}>
@@ -48,27 +47,19 @@ export function StepEditor({ step, place, steps, focused, onChange, onMove, onRe
         />
         <TextField label={`${name}: id`} value={step.id} onChange={(id) => onChange({ ...step, id })} />
         <span className={styles.tools}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${name.toLowerCase()} up`}
+          <IconAction
+            icon={IconArrowUp}
+            label={`Move ${name.toLowerCase()} up`}
             disabled={place === 0}
             onClick={() => onMove(-1)}
-          >
-            <IconArrowUp {...icon} />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${name.toLowerCase()} down`}
+          />
+          <IconAction
+            icon={IconArrowDown}
+            label={`Move ${name.toLowerCase()} down`}
             disabled={place === steps.length - 1}
             onClick={() => onMove(1)}
-          >
-            <IconArrowDown {...icon} />
-          </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
-            <IconTrash {...icon} />
-          </ActionIcon>
+          />
+          <IconAction icon={IconTrash} label={`Remove ${name.toLowerCase()}`} onClick={onRemove} />
         </span>
       </div>
       <StepFields name={name} path={path} step={step} later={later} onChange={onChange} />

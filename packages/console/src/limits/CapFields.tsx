@@ -1,9 +1,9 @@
 import { CHANNELS, type Channel, type MessageCap } from '@footfall/contract';
-import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import styles from '../campaigns/CampaignForm.module.css';
 import { withMember } from '../campaigns/withMember.ts';
 import { Choice, type Options } from '../parts/Choice.tsx';
+import { IconAction } from '../parts/IconAction.tsx';
 import { NumberField } from '../segments/fields/NumberField.tsx';
 import { SpanField } from '../segments/fields/SpanField.tsx';
 import { TextField } from '../segments/fields/TextField.tsx';
@@ -63,9 +63,7 @@ export function CapFields({ name, cap, onChange, onRemove }: Props) {
           onChange={(days) => onChange({ ...cap, within: { kind: 'days', days } })}
         />
       )}
-      <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
-        <IconX size={14} stroke={1.8} aria-hidden />
-      </ActionIcon>
+      <IconAction icon={IconX} label={`Remove ${name.toLowerCase()}`} onClick={onRemove} />
     </div>
   );
 }

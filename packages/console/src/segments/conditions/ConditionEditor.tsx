@@ -1,8 +1,8 @@
 import type { SegmentCondition } from '@footfall/contract';
-import { ActionIcon } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useEffect, useId, useRef } from 'react';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { problemWords } from '../words/problemWords.ts';
 import styles from './ConditionEditor.module.css';
 import { ConditionFields } from './ConditionFields.tsx';
@@ -55,11 +55,7 @@ export function ConditionEditor({ value, path, label, onChange, onRemove, focuse
           />
           {!isGroup && <ConditionFields value={value} onChange={onChange} />}
         </div>
-        {onRemove && (
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${label.toLowerCase()}`} onClick={onRemove}>
-            <IconTrash size={16} stroke={1.7} aria-hidden />
-          </ActionIcon>
-        )}
+        {onRemove && <IconAction icon={IconTrash} label={`Remove ${label.toLowerCase()}`} onClick={onRemove} />}
       </div>
       {(value.op === 'all' || value.op === 'any') && (
         <GroupEditor value={value} path={path} label={label} onChange={onChange} />

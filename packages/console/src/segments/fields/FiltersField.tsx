@@ -1,7 +1,8 @@
 import type { PropertyFilter } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
 import { IconFilterPlus, IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { useRuleContext } from '../conditions/RuleContext.ts';
 import { CurrencyField } from './CurrencyField.tsx';
 import styles from './FiltersField.module.css';
@@ -35,24 +36,16 @@ export function FiltersField({ of = '', value = [], onChange }: Props) {
             onChange={(property) => replace(place, filterOf(property, filter, currency))}
           />
           <Asked filter={filter} onChange={(next) => replace(place, next)} />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove filter ${place + 1}`}
+          <IconAction
+            icon={IconX}
+            label={`Remove filter ${place + 1}`}
             onClick={() => onChange(value.filter((_, index) => index !== place))}
-          >
-            <IconX size={14} stroke={1.8} aria-hidden />
-          </ActionIcon>
+          />
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconFilterPlus size={14} stroke={1.8} aria-hidden />}
-        onClick={() => onChange([...value, filterOf('category', undefined, currency)])}
-      >
+      <AddRow icon={IconFilterPlus} onClick={() => onChange([...value, filterOf('category', undefined, currency)])}>
         {`Only ${of || 'those'} where…`}
-      </Button>
+      </AddRow>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { Condition, Question, SurveyDraft } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import styles from './AnswerCondition.module.css';
 import { AnswerValue } from './AnswerValue.tsx';
 import { isTest, kindOfTest, TESTS, testOf, testsFor } from './answerTests.ts';
@@ -48,17 +49,7 @@ export function AnswerCondition({ label, value, draft, asks, onChange, onRemove 
           onChange={(next) => onChange(turned(value, next, inside))}
         />
         {isTest(value) && <Test label={label} value={value} draft={draft} onChange={onChange} />}
-        {onRemove && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            className={styles.remove ?? ''}
-            aria-label={`Remove ${label}`}
-            onClick={onRemove}
-          >
-            <IconX size={14} stroke={1.8} aria-hidden />
-          </ActionIcon>
-        )}
+        {onRemove && <IconAction icon={IconX} className={styles.remove} label={`Remove ${label}`} onClick={onRemove} />}
       </div>
       {'not' in value && (
         <AnswerCondition label={`${label}, not`} value={value.not} {...inside} onChange={(not) => onChange({ not })} />
@@ -113,15 +104,7 @@ function Group({ label, of, draft, asks, onChange }: GroupProps) {
           onRemove={() => onChange(of.toSpliced(place, 1))}
         />
       ))}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        className={styles.add ?? ''}
-        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-        onClick={() => onChange([...of, testOf('answered', first, draft)])}
-      >
-        Add condition
-      </Button>
+      <AddRow onClick={() => onChange([...of, testOf('answered', first, draft)])}>Add condition</AddRow>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { EventField } from '../../segments/fields/EventField.tsx';
 import { Word } from '../../segments/fields/Word.tsx';
 import styles from './ShowEditor.module.css';
@@ -23,24 +24,14 @@ export function CancelEditor({ events = [], onChange }: Props) {
             value={event}
             onChange={(next) => set(events.with(place, next))}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove event ${place + 1} that calls it off`}
+          <IconAction
+            icon={IconX}
+            label={`Remove event ${place + 1} that calls it off`}
             onClick={() => set(events.toSpliced(place, 1))}
-          >
-            <IconX size={14} stroke={1.8} aria-hidden />
-          </ActionIcon>
+          />
         </div>
       ))}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-        onClick={() => set([...events, 'Checkout Started'])}
-      >
-        An event calls it off…
-      </Button>
+      <AddRow onClick={() => set([...events, 'Checkout Started'])}>An event calls it off…</AddRow>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Ending, SurveyDraft } from '@footfall/contract';
-import { ActionIcon, Button, Checkbox, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { changed } from './changed.ts';
 import { conditionWords } from './conditionWords.ts';
 import styles from './EndingsEditor.module.css';
@@ -63,14 +64,11 @@ function EndingCard({ ending, place, draft, language, onDraft }: Props & { endin
         <span className={question.number}>{name}</span>
         <code className={styles.id}>{id}</code>
         <span className={question.tools}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Remove ${name.toLowerCase()}`}
+          <IconAction
+            icon={IconTrash}
+            label={`Remove ${name.toLowerCase()}`}
             onClick={() => onDraft(withoutEnding(draft, id))}
-          >
-            <IconTrash size={16} stroke={1.7} aria-hidden />
-          </ActionIcon>
+          />
         </span>
       </div>
       <Textarea

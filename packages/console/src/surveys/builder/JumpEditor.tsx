@@ -1,7 +1,8 @@
 import type { FlowRule, Question, SurveyDraft } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowFork, IconArrowUp, IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { AnswerCondition } from './AnswerCondition.tsx';
 import { testOf, testsFor } from './answerTests.ts';
 import { withNewEnding } from './newEnding.ts';
@@ -84,23 +85,17 @@ export function JumpEditor({ name, draft, question, onDraft }: Props) {
               />
               <span className={styles.tools}>
                 {at > 0 && (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Ask rule ${at + 1} of ${name.toLowerCase()} sooner`}
+                  <IconAction
+                    icon={IconArrowUp}
+                    label={`Ask rule ${at + 1} of ${name.toLowerCase()} sooner`}
                     onClick={() => set(own.toSpliced(at, 1).toSpliced(at - 1, 0, rule))}
-                  >
-                    <IconArrowUp size={14} stroke={1.8} aria-hidden />
-                  </ActionIcon>
+                  />
                 )}
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Remove rule ${at + 1} of ${name.toLowerCase()}`}
+                <IconAction
+                  icon={IconX}
+                  label={`Remove rule ${at + 1} of ${name.toLowerCase()}`}
                   onClick={() => set(own.toSpliced(at, 1))}
-                >
-                  <IconX size={14} stroke={1.8} aria-hidden />
-                </ActionIcon>
+                />
               </span>
             </div>
             {rule.if && (
@@ -115,15 +110,9 @@ export function JumpEditor({ name, draft, question, onDraft }: Props) {
           </div>
         );
       })}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        style={{ justifySelf: 'start' }}
-        leftSection={<IconArrowFork size={14} stroke={1.8} aria-hidden />}
-        onClick={add}
-      >
+      <AddRow icon={IconArrowFork} onClick={add}>
         Skip ahead…
-      </Button>
+      </AddRow>
     </>
   );
 }

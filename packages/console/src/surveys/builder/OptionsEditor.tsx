@@ -1,6 +1,8 @@
 import type { ImageOption, Option, SurveyDraft } from '@footfall/contract';
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconArrowUp, IconHandStop, IconMessage2, IconPin, IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon, TextInput } from '@mantine/core';
+import { IconArrowUp, IconHandStop, IconMessage2, IconPin, IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { changed } from './changed.ts';
 import { moved } from './moved.ts';
 import styles from './QuestionEditor.module.css';
@@ -85,35 +87,21 @@ export function OptionsEditor({ name, draft, options, withImages, marks = [], pr
                 </ActionIcon>
               );
             })}
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Move ${called.toLowerCase()} up`}
+            <IconAction
+              icon={IconArrowUp}
+              label={`Move ${called.toLowerCase()} up`}
               disabled={place === 0}
               onClick={() => onChange(draft, moved(options, place, -1))}
-            >
-              <IconArrowUp size={14} stroke={1.8} aria-hidden />
-            </ActionIcon>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={`Remove ${called.toLowerCase()}`}
+            />
+            <IconAction
+              icon={IconX}
+              label={`Remove ${called.toLowerCase()}`}
               onClick={() => onChange(draft, options.toSpliced(place, 1))}
-            >
-              <IconX size={14} stroke={1.8} aria-hidden />
-            </ActionIcon>
+            />
           </div>
         );
       })}
-      <Button
-        variant="subtle"
-        size="compact-xs"
-        style={{ justifySelf: 'start' }}
-        leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-        onClick={add}
-      >
-        {`Add ${name.split(': ').at(-1)}`}
-      </Button>
+      <AddRow onClick={add}>{`Add ${name.split(': ').at(-1)}`}</AddRow>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { PageTest, SurveyPages } from '@footfall/contract';
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
+import { AddRow } from '../../parts/AddRow.tsx';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { TextTestField } from '../../segments/fields/TextTestField.tsx';
 import { Word } from '../../segments/fields/Word.tsx';
 import { changed } from './changed.ts';
@@ -51,25 +52,17 @@ export function PagesEditor({ pages = {}, onChange }: Props) {
                     value={test.test}
                     onChange={(next) => set(list, tests.with(place, { ...test, test: next }))}
                   />
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Remove ${label.toLowerCase()}`}
+                  <IconAction
+                    icon={IconX}
+                    label={`Remove ${label.toLowerCase()}`}
                     onClick={() => set(list, tests.toSpliced(place, 1))}
-                  >
-                    <IconX size={14} stroke={1.8} aria-hidden />
-                  </ActionIcon>
+                  />
                 </div>
               );
             })}
-            <Button
-              variant="subtle"
-              size="compact-xs"
-              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-              onClick={() => set(list, [...tests, { of: 'path', test: { is: 'startsWith', value: '/' } }])}
-            >
+            <AddRow onClick={() => set(list, [...tests, { of: 'path', test: { is: 'startsWith', value: '/' } }])}>
               {add}
-            </Button>
+            </AddRow>
           </div>
         );
       })}

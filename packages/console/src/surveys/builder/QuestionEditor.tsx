@@ -1,8 +1,9 @@
 import type { Question, SurveyDraft } from '@footfall/contract';
-import { ActionIcon, Checkbox, Textarea } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { Choice } from '../../parts/Choice.tsx';
+import { IconAction } from '../../parts/IconAction.tsx';
 import { changed } from './changed.ts';
 import { JumpEditor } from './JumpEditor.tsx';
 import { KINDS, type Kind, questionOf } from './kinds.ts';
@@ -51,27 +52,19 @@ export function QuestionEditor({ draft, question, place, language, focused, onDr
           onChange={(next) => onDraft(withoutUnusedTexts(draft, withQuestion(draft, questionOf(next, question, id))))}
         />
         <span className={styles.tools}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${name.toLowerCase()} up`}
+          <IconAction
+            icon={IconArrowUp}
+            label={`Move ${name.toLowerCase()} up`}
             disabled={place === 0}
             onClick={() => onMove(-1)}
-          >
-            <IconArrowUp size={16} stroke={1.7} aria-hidden />
-          </ActionIcon>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`Move ${name.toLowerCase()} down`}
+          />
+          <IconAction
+            icon={IconArrowDown}
+            label={`Move ${name.toLowerCase()} down`}
             disabled={place === draft.questions.length - 1}
             onClick={() => onMove(1)}
-          >
-            <IconArrowDown size={16} stroke={1.7} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="subtle" color="gray" aria-label={`Remove ${name.toLowerCase()}`} onClick={onRemove}>
-            <IconTrash size={16} stroke={1.7} aria-hidden />
-          </ActionIcon>
+          />
+          <IconAction icon={IconTrash} label={`Remove ${name.toLowerCase()}`} onClick={onRemove} />
         </span>
       </div>
       <Textarea
