@@ -76,7 +76,7 @@ export function RulesEditor({ draft, onChange }: Props) {
       <div className={styles.line}>
         <Checkbox
           size="xs"
-          label="It is for"
+          label="It has a goal"
           checked={goal !== undefined}
           onChange={({ currentTarget }) =>
             onChange(

@@ -83,7 +83,9 @@ export function SendFields({ name, step, onChange }: Props) {
             />
           </>
         )}
-        <span className={styles.note}>tags</span>
+      </div>
+      <div className={styles.line}>
+        <span className={styles.note}>tags, for caps that count by them</span>
         <ListField
           label={`${name}: tags`}
           values={tags}
