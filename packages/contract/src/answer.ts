@@ -68,6 +68,8 @@ export interface ShowSurveyAction {
   /** The survey's id; its definition is at `GET /v1/surveys/:id`. */
   survey: string;
   revision: number;
+  /** Ids of questions that this person answered before and is not asked again: `?revision=3~id~id` draws it without them. */
+  leftOut?: string[];
   /** The display this is: every answer of it carries it; the same when the same event is told again. */
   responseId: string;
   /** Signed proof that the survey was shown; travels back with each answer. */

@@ -1,3 +1,4 @@
+import type { Span } from './segment.ts';
 import type { Condition, Link } from './survey.ts';
 
 /** What is shown one at a time; a `statement`, a `reward` and an `action` ask nothing. */
@@ -36,6 +37,11 @@ interface QuestionBase {
   required?: boolean;
   /** Left out of this person's way unless this holds when its turn comes. */
   showIf?: Condition;
+  /**
+   * Whether somebody who answered it is asked it again when the survey comes up once more: never, or after so long. The
+   * survey goes on without it; where it is missing it is asked each time.
+   */
+  again?: 'never' | Span;
 }
 
 interface ScaleQuestion extends QuestionBase {

@@ -184,6 +184,7 @@ test('the survey of an answer is shown once, and its events go through the SDK u
     type: 'survey.show',
     survey: 'sv_nps',
     revision: 2,
+    leftOut: ['heard', 'why'],
     responseId: 'r1',
     responseToken: 'signed',
   });
@@ -192,7 +193,7 @@ test('the survey of an answer is shown once, and its events go through the SDK u
     `customElements.define('footfall-survey', class extends HTMLElement {
       connectedCallback() {
         this.dispatchEvent(new CustomEvent('footfall:track', { bubbles: true, composed: true, detail:
-          { event: 'Survey Shown', properties: { response_token: this.getAttribute('response-token') }, messageId: this.getAttribute('response-id') + ':shown' } }));
+          { event: 'Survey Shown', properties: { revision: this.getAttribute('revision'), response_token: this.getAttribute('response-token') }, messageId: this.getAttribute('response-id') + ':shown' } }));
       }
     });`,
   );
@@ -208,6 +209,7 @@ test('the survey of an answer is shown once, and its events go through the SDK u
   const shown = ingest.counted.find(({ event }) => event === 'Survey Shown');
   expect(shown?.messageId).toBe('r1:shown');
   expect(shown?.properties.response_token).toBe('signed');
+  expect(shown?.properties.revision).toBe('2~heard~why');
   expect(await page.locator('footfall-survey').count()).toBe(1);
   expect(await page.locator('footfall-survey').getAttribute('host')).toBe(ingest.origin);
 });

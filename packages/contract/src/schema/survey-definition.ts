@@ -27,6 +27,7 @@ import type {
   YesNoQuestion,
 } from '../survey-question.ts';
 import type { Equal, Expect, Flat } from './equal.ts';
+import { spanSchema } from './segment.ts';
 import { surveyShowSchema } from './survey-show.ts';
 
 const MAX_ID = 64;
@@ -72,7 +73,14 @@ const option = z.strictObject({
 }) satisfies z.ZodType<Option>;
 const options = z.array(option).max(MAX_OPTIONS);
 
-const base = { id, text: key, hint: key.exactOptional(), required: flag, showIf: conditionSchema.exactOptional() };
+const base = {
+  id,
+  text: key,
+  hint: key.exactOptional(),
+  required: flag,
+  showIf: conditionSchema.exactOptional(),
+  again: z.union([z.literal('never'), spanSchema]).exactOptional(),
+};
 const scale = { ...base, low: key.exactOptional(), high: key.exactOptional() };
 const placeholder = key.exactOptional();
 

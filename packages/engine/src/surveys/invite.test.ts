@@ -78,6 +78,48 @@ describe('which of several', () => {
   });
 });
 
+describe('a question that is not asked again', () => {
+  const asks = {
+    questions: [
+      { id: 'heard', kind: 'text' as const, text: '', again: 'never' as const },
+      { id: 'score', kind: 'nps' as const, text: '', again: days(30) },
+    ],
+  };
+  const answers = (who: Visitor, response: string, question: string, value: unknown) =>
+    who.tells('Answered', 's', response, { question_id: question, edit: 0, value });
+  const left = (invitations: { leftOut?: string[] }[]) => invitations.map(({ leftOut }) => leftOut ?? []);
+
+  test('is left out for as long as it says, and stays where it was not answered', () => {
+    const who = visitor({ again: 'always', asks });
+    expect(left(who.does(signedUp))).toEqual([[]]);
+    answers(who.after(1_000).tells('Shown', 's', 'r'), 'r', 'score', 9);
+    who.tells('Dismissed', 's', 'r').after(DAY_MS);
+    expect(left(who.does(signedUp))).toEqual([['score']]);
+    who
+      .after(1_000)
+      .tells('Shown', 's', 'r2')
+      .tells('Dismissed', 's', 'r2')
+      .after(30 * DAY_MS);
+    expect(left(who.does(signedUp))).toEqual([[]]);
+  });
+
+  test('stays in the display it was answered in, however often that goes on', () => {
+    const who = visitor({ again: 'always', asks });
+    who.does({ ...signedUp, messageId: 'once' });
+    answers(who.after(1_000).tells('Shown', 's', 'r'), 'r', 'heard', 'A friend');
+    expect(left(who.after(1_000).does({ ...signedUp, messageId: 'once' }))).toEqual([[]]);
+  });
+
+  test('nothing comes up where nothing is left to ask', () => {
+    const who = visitor({ again: 'always', asks });
+    who.does(signedUp);
+    answers(who.after(1_000).tells('Shown', 's', 'r'), 'r', 'heard', 'A friend');
+    answers(who, 'r', 'score', 9).tells('Completed', 's', 'r').after(DAY_MS);
+    expect(who.does(signedUp)).toEqual([]);
+    expect(left(who.after(30 * DAY_MS).does(signedUp))).toEqual([['heard']]);
+  });
+});
+
 describe('how often', () => {
   test('until it was finished or closed, where nothing else is said', () => {
     for (const moment of ['Completed', 'Dismissed']) {

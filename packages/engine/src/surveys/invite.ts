@@ -5,9 +5,10 @@ import { eventName, meansName } from '../history/event-name.ts';
 import type { TakenEvent } from '../input.ts';
 import type { Rules, SurveyRule } from '../rules.ts';
 import type { CustomerState } from '../state.ts';
+import { leftOut } from './left-out.ts';
 import { mayAsk, OPEN_MS } from './may-ask.ts';
 import { isPageMeant } from './page-test.ts';
-import type { SurveyState } from './state.ts';
+import type { Invited, SurveyState } from './state.ts';
 
 /** Show this survey now; the collect stage makes ids and tokens of it. */
 export interface SurveyInvitation {
@@ -15,6 +16,8 @@ export interface SurveyInvitation {
   revision: number;
   /** What it is asked about; the same occasion always leads to the same response id. */
   occasion: string;
+  /** Ids of questions that are not asked again. */
+  leftOut?: string[];
   /** The campaign that asks, where one does. */
   campaign?: string;
   /** What the browser waits for first; then it asks once more. */
@@ -50,11 +53,12 @@ export function invite(
     // A page later it is still the display that is open, unless there is something new to ask about.
     const goesOn =
       before && !isOver(before.at, survey) && (isSame || (!isOrder(occasion) && now - before.at < OPEN_MS));
-    if (goesOn) return { state, invitation: invitationTo(rule, before.occasion) };
+    if (goesOn) return { state, invitation: invitationTo(rule, before, survey) };
     if (!isNew || isSame || !matchesEvent({ event: trigger, where }, compact, 'any')) continue;
     if (!isPageMeant(pages, event.context?.page) || !mayAsk(rule, state, rules, now)) continue;
-    const profile = { ...state.profile, invited: { ...invited, [id]: { occasion, at: taken.at } } };
-    return { state: { ...state, profile }, invitation: invitationTo(rule, occasion) };
+    const begun = { occasion, at: taken.at };
+    const profile = { ...state.profile, invited: { ...invited, [id]: begun } };
+    return { state: { ...state, profile }, invitation: invitationTo(rule, begun, survey) };
   }
   return undefined;
 }
@@ -88,11 +92,17 @@ function occasionOf({ event }: TakenEvent): string {
   return typeof order === 'string' || typeof order === 'number' ? orderOccasion(order) : event.messageId;
 }
 
-export function invitationTo({ id, revision, wait, cancel }: SurveyRule, occasion: string): SurveyInvitation {
+function invitationTo(
+  { id, revision, asks, wait, cancel }: SurveyRule,
+  { occasion, at }: Invited,
+  known: SurveyState | undefined,
+): SurveyInvitation {
+  const without = leftOut(asks, known, at);
   return {
     survey: id,
     revision,
     occasion,
+    ...(without.length > 0 ? { leftOut: without } : {}),
     ...(wait ? { wait } : {}),
     ...(cancel && cancel.length > 0 ? { cancel } : {}),
   };

@@ -4,6 +4,7 @@ import { evaluate } from '../segments/evaluate.ts';
 import { subjectOf } from '../segments/subject-of.ts';
 import type { CustomerState } from '../state.ts';
 import { isWithinFrequency } from './displays.ts';
+import { isAllLeftOut } from './left-out.ts';
 import { isOpen, lastAt, type SurveyState } from './state.ts';
 
 /** As long as a survey that somebody saw counts as open, and no other comes up beside it. */
@@ -17,6 +18,7 @@ export function mayAsk(rule: SurveyRule, state: CustomerState, rules: Rules, now
   const known = Object.hasOwn(surveys, rule.id) ? surveys[rule.id] : undefined;
   return (
     !isDone(rule.again, known) &&
+    !isAllLeftOut(rule.asks, known, now) &&
     isSampled(rule, state.firstId) &&
     isWithinFrequency(
       displays.filter(({ survey }) => survey === rule.id),

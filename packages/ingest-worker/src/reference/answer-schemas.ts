@@ -61,6 +61,7 @@ export const batchAnswerSchema = z.object({
         type: z.literal('survey.show'),
         survey: z.string(),
         revision: z.int(),
+        leftOut: z.array(z.string()).optional().describe('Questions this person is not asked again.'),
         responseId: z.string(),
         responseToken: z.string(),
         wait: z

@@ -31,7 +31,7 @@ export async function invitationAction(
   invitation: SurveyInvitation,
   now: number,
 ): Promise<ShowSurveyAction> {
-  const { survey, revision, occasion, campaign, wait, cancel } = invitation;
+  const { survey, revision, occasion, leftOut, campaign, wait, cancel } = invitation;
   const seed = await sha256(JSON.stringify([env.FOOTFALL_SECRET, customer, survey, occasion]));
   const responseId = toBase64Url(seed.slice(0, RESPONSE_ID_BYTES));
   const exp = Math.floor(now / 1000) + TOKEN_LIFE_SECONDS;
@@ -50,6 +50,7 @@ export async function invitationAction(
     type: 'survey.show',
     survey,
     revision,
+    ...(leftOut ? { leftOut } : {}),
     responseId,
     responseToken,
     ...(wait ? { wait } : {}),

@@ -67,7 +67,8 @@ export const surveysReference: RouteDoc[] = [
     opens: 'write',
     parameters: {
       ...id,
-      revision: 'A published revision; the newest where it is missing.',
+      revision:
+        'A published revision; the newest where it is missing. `3~why~how` is revision 3 without these questions.',
       writeKey: 'The site’s write key.',
     },
     examplePath: `${examplePath}?writeKey=wk_demo`,

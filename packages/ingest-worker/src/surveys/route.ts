@@ -32,11 +32,14 @@ import { findDraft, findSurvey, listSurveys, saveDraft } from './store.ts';
 import { tellSurveys } from './summaries.ts';
 import { surveyUnknown } from './survey-unknown.ts';
 import { takeLinkedAnswers } from './take-linked-answers.ts';
+import { withoutQuestions } from './without-questions.ts';
 
 const PAGE_SIZE = 100;
 /** A published revision never changes; the newest one may change at any publish. */
 const REVISION_CACHE = 'public, max-age=86400, immutable';
 const NEWEST_CACHE = 'public, max-age=30';
+/** Before each id of a question that is left out: `3~why~how` is revision 3 without two of its questions. */
+const REVISION_WITHOUT = '~';
 
 /** HTTP in: surveys, from a draft to what the widget draws. */
 export const surveys = new Hono<{ Bindings: Env }>();
@@ -59,8 +62,9 @@ surveys.post('/v1/surveys', async (context) => {
 surveys.get('/v1/surveys/:id', async (context) => {
   const key = keyFromHeader(context.req.header('authorization')) ?? context.req.query('writeKey');
   const caller = key ? await authenticate(context.env, key) : undefined;
-  const revision = Number(context.req.query('revision')) || undefined;
-  if (caller && (caller.speaks === 'write' || revision)) return tellDrawn(context, caller.site.id, revision);
+  const [revision = '', ...leftOut] = (context.req.query('revision') ?? '').split(REVISION_WITHOUT);
+  if (caller && (caller.speaks === 'write' || Number(revision)))
+    return tellDrawn(context, caller.site.id, Number(revision) || undefined, leftOut);
   const { db, site, row } = await surveyOf(context);
   const [told] = await tellSurveys(db, site.id, [row]);
   return context.json(told, 200, { 'cache-control': 'no-store' });
@@ -174,8 +178,15 @@ async function tell(context: Ctx, id: string, status: 200 | 201 | 202): Promise<
   return context.json(told, status);
 }
 
-async function tellDrawn(context: Ctx, site: string, revision: number | undefined): Promise<Response> {
+async function tellDrawn(
+  context: Ctx,
+  site: string,
+  revision: number | undefined,
+  leftOut: string[],
+): Promise<Response> {
   const survey = await findSurvey(siteDb(context.env, site), site, context.req.param('id') ?? '', revision);
   if (!survey) throw new Problem(404, 'survey_unknown', 'This site has no published survey of that id and revision.');
-  return context.json(survey, 200, { 'cache-control': revision ? REVISION_CACHE : NEWEST_CACHE });
+  return context.json(withoutQuestions(survey, leftOut), 200, {
+    'cache-control': revision ? REVISION_CACHE : NEWEST_CACHE,
+  });
 }

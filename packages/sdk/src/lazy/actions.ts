@@ -22,7 +22,7 @@ function showSurvey(action: ShowSurveyAction, { host, writeKey, base }: Place): 
   const element = document.createElement(name);
   const attributes = {
     survey: action.survey,
-    revision: action.revision,
+    revision: [action.revision, ...(action.leftOut ?? [])].join('~'),
     'response-id': action.responseId,
     'response-token': action.responseToken,
     host,

@@ -1,6 +1,7 @@
 import type { Question } from '@footfall/contract';
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { AgainFields } from './AgainFields.tsx';
 import { AnswerCondition } from './AnswerCondition.tsx';
 import { testOf, testsFor } from './answerTests.ts';
 import { changed } from './changed.ts';
@@ -20,7 +21,7 @@ const PLACEHOLDERS = ['dropdown', 'text', 'email', 'phone', 'country', 'autocomp
 /** What most questions do without. Folded, it says in a line what of it is used. */
 export function QuestionMore({ name, draft, question, language, onDraft, replace }: Props) {
   const [open, setOpen] = useState(false);
-  const { id, showIf, kind } = question;
+  const { id, showIf, again, kind } = question;
   const trait = draft.traits?.[id] ?? '';
   const asksNothing = kind === 'statement' || kind === 'reward' || kind === 'action';
   const before = draft.questions.slice(
@@ -45,6 +46,7 @@ export function QuestionMore({ name, draft, question, language, onDraft, replace
     showIf ? `only if ${conditionWords(draft, showIf)}` : '',
     trait ? `kept as the trait ${trait}` : '',
     question.hint ? 'with a line under it' : '',
+    again ? `who answered is ${again === 'never' ? 'never asked it again' : 'not asked it again for a while'}` : '',
   ].filter((part) => part !== '');
   return (
     <details className={styles.more} open={open} onToggle={(toggle) => setOpen(toggle.currentTarget.open)}>
@@ -71,6 +73,9 @@ export function QuestionMore({ name, draft, question, language, onDraft, replace
                 onDraft(changed(draft, { traits: Object.keys(traits).length > 0 ? traits : undefined }));
               }}
             />
+          )}
+          {!asksNothing && (
+            <AgainFields name={name} again={again} onChange={(next) => replace(changed(question, { again: next }))} />
           )}
           {(first || showIf) && (
             <Checkbox

@@ -52,13 +52,14 @@ const FIRST = () => [
 
 /** A question of another kind; what both kinds have stays. */
 export function questionOf(kind: Kind, before: Question, key: string): Question {
-  const { id, text, hint, required, showIf } = before;
+  const { id, text, hint, required, showIf, again } = before;
   const base = {
     id,
     text,
     ...(hint ? { hint } : {}),
     ...(required ? { required } : {}),
     ...(showIf ? { showIf } : {}),
+    ...(again ? { again } : {}),
   };
   const list = (): Option[] =>
     'options' in before

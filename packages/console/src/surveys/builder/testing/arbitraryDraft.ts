@@ -107,8 +107,10 @@ const KINDS: { [kind in Question['kind']]: [must: object, may: object] } = {
   image_choice: [{ options: pictures }, { many: flag, shuffle: flag }],
 };
 
+const again = fc.oneof(fc.constant('never' as const), span);
+
 function question(one: string, ids: string[]): fc.Arbitrary<Question> {
-  const base = { hint: key, required: flag, showIf: condition(ids) };
+  const base = { hint: key, required: flag, showIf: condition(ids), again };
   const kinds = Object.entries(KINDS).map(([kind, [must, may]]) =>
     fc.record(
       { id: fc.constant(one), kind: fc.constant(kind), text: key, ...base, ...must, ...may },
