@@ -30,7 +30,8 @@ export function PoolForm({ start, save, onClose, onSaved }: Props) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = Object.fromEntries(new FormData(event.currentTarget)) as PoolFields;
-    saving.mutate(poolFrom(form, { codes, kind, currency, minimumCurrency }));
+    // What the form does not show for this kind of pool stays as it was.
+    saving.mutate(poolFrom({ ...before, ...form }, { codes, kind, currency, minimumCurrency }));
   }
   const line = (name: keyof PoolFields, label: string, placeholder = '') => (
     <TextInput
@@ -55,8 +56,7 @@ export function PoolForm({ start, save, onClose, onSaved }: Props) {
           ]}
           onChange={({ currentTarget }) => setCodes(currentTarget.value as CouponPoolDefinition['codes'])}
         />
-        {line('prefix', 'Begins with', 'ICE')}
-        {line('lowStock', 'Tell me below', '100')}
+        {codes === 'generated' ? line('prefix', 'Begins with', 'ICE') : line('lowStock', 'Tell me below', '100')}
       </div>
       <div className={styles.pair}>
         <NativeSelect

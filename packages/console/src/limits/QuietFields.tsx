@@ -34,9 +34,19 @@ function Hours({ quietHours, onChange }: Props & { quietHours: QuietHours }) {
     <>
       <div className={styles.line}>
         <span className={styles.note}>from</span>
-        <TextField label="Quiet from" value={from} onChange={(next) => onChange({ ...quietHours, from: next })} />
+        <TextField
+          label="Quiet from"
+          value={from}
+          width="short"
+          onChange={(next) => onChange({ ...quietHours, from: next })}
+        />
         <span className={styles.note}>to</span>
-        <TextField label="Quiet to" value={to} onChange={(next) => onChange({ ...quietHours, to: next })} />
+        <TextField
+          label="Quiet to"
+          value={to}
+          width="short"
+          onChange={(next) => onChange({ ...quietHours, to: next })}
+        />
         <span className={styles.note}>where the customer is; a message then</span>
         <Choice
           label="Messages in quiet hours"

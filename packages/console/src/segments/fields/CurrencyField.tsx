@@ -13,7 +13,7 @@ export function CurrencyField({ value, onChange }: Props) {
       placeholder="EUR"
       value={value}
       onChange={(next) => onChange(next.toUpperCase())}
-      width="currency"
+      width="short"
     />
   );
 }

@@ -8,7 +8,7 @@ interface Props {
   /** Id of a list of suggestions. */
   list?: string;
   placeholder?: string;
-  width?: 'text' | 'wide' | 'currency' | 'date';
+  width?: 'text' | 'wide' | 'short' | 'date';
   type?: 'text' | 'date';
 }
 

@@ -110,9 +110,8 @@ describe('a partial', () => {
     const many: Record<string, { text: string }> = { p0: { text: '.' } };
     for (let depth = 1; depth <= 20; depth += 1)
       many[`p${depth}`] = { text: `{% render 'p${depth - 1}' %}`.repeat(10) };
-    const started = performance.now();
+    // Followed to the end these are 10^20 parts: a lint that did would never answer.
     expect(lint("{% render 'p20' %}", { partials: many }).join(' ')).toContain('at most 500 parts');
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 
