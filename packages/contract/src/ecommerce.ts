@@ -9,10 +9,20 @@ export const ORDER_REFUNDED = 'Order Refunded';
 export const PRODUCT_VIEWED = 'Product Viewed';
 /** Footfall's own: the whole cart as it is now, so that a lost change cannot leave a wrong cart behind. */
 export const CART_UPDATED = 'Cart Updated';
+/** Drawn, wherever on the page; `Survey Shown` is told once it could be seen. */
+export const SURVEY_RENDERED = 'Survey Rendered';
 export const SURVEY_SHOWN = 'Survey Shown';
 export const SURVEY_ANSWERED = 'Survey Answered';
 export const SURVEY_COMPLETED = 'Survey Completed';
 export const SURVEY_DISMISSED = 'Survey Dismissed';
+/** What is told of one display of a survey. */
+export const SURVEY_EVENTS = [
+  SURVEY_RENDERED,
+  SURVEY_SHOWN,
+  SURVEY_ANSWERED,
+  SURVEY_COMPLETED,
+  SURVEY_DISMISSED,
+] as const;
 
 export interface Product {
   product_id: string;

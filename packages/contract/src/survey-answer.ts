@@ -26,7 +26,10 @@ export interface SurveyAnswerDetail {
   consent?: boolean;
 }
 
-/** Properties of `Survey Shown`, `Survey Completed` and `Survey Dismissed`, keyed `response_id:shown` and so on. */
+/**
+ * Properties of `Survey Rendered`, `Survey Shown`, `Survey Completed` and `Survey Dismissed`, keyed `response_id:rendered`
+ * and so on.
+ */
 export interface SurveyMoment {
   survey_id: string;
   revision: number;

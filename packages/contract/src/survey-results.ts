@@ -36,8 +36,11 @@ export interface SurveyScore {
 /** Below this many answers a score is an interval and no verdict. */
 export const MIN_SCORE_ANSWERS = 30;
 
-/** Displays that people saw, told of once each, and what became of them. */
+/** Displays, told of once each, and what became of them. */
 export interface SurveyFunnel {
+  /** Drawn, wherever on the page: those that could be seen are among them. */
+  rendered: number;
+  /** Of those, the ones that could be seen: what every other figure is of. */
   shown: number;
   /** With an answer. */
   started: number;
@@ -101,6 +104,7 @@ export type SurveyGrouping = (typeof SURVEY_GROUPINGS)[number];
 export interface SurveyGroup {
   id: string;
   name: string;
+  rendered: number;
   shown: number;
   started: number;
   completed: number;
@@ -111,6 +115,8 @@ export interface SurveyGroup {
 
 export interface SurveyResults {
   funnel: SurveyFunnel;
+  /** Of those for whom it was drawn, who came to where it could be seen. */
+  viewRate: Share;
   /** Of those who saw it, who answered anything; of those, who finished. */
   responseRate: Share;
   completion: Share;
@@ -134,6 +140,7 @@ export interface SurveyResponse {
   customer: WebhookCustomer | null;
   status: SurveyResponseStatus;
   at: string;
+  renderedAt: string | null;
   shownAt: string | null;
   completedAt: string | null;
   /** Number of the order it was shown after. */

@@ -26,6 +26,7 @@ export type FactBody =
   /** `refundMinor`: what was paid back this time. */
   | { type: 'order.refunded'; order: OrderState; refundMinor: number }
   | { type: 'consent.changed'; consent: ConsentChange }
+  | { type: 'survey.rendered'; survey: SurveyFact; about?: SurveyAbout }
   | { type: 'survey.shown'; survey: SurveyFact; about?: SurveyAbout }
   /** Closed; `answered`: how many questions were. */
   | { type: 'survey.dismissed'; survey: SurveyFact; answered: number }

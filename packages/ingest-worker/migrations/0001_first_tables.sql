@@ -243,6 +243,9 @@ CREATE TABLE survey_responses (
   revision INTEGER NOT NULL,
   customer TEXT NOT NULL,
   first_at INTEGER NOT NULL,
+  -- 0: drawn on a page, and nothing more is told of it. It counts as rendered and is no response.
+  seen INTEGER NOT NULL,
+  rendered_at INTEGER,
   shown_at INTEGER,
   dismissed_at INTEGER,
   completed_at INTEGER,

@@ -103,13 +103,15 @@ export class FootfallSurvey extends Base {
       onClose: () => this.#close(),
       signal,
     });
-    if (!over) {
-      whenSeen(this, place, signal, () => {
-        if (progress.now.shown) return;
-        progress.change({ shown: true });
-        teller?.tell('Shown');
-      });
-    }
+    if (over) return;
+    const once = (moment: 'rendered' | 'shown'): void => {
+      if (progress.now[moment]) return;
+      progress.change({ [moment]: true });
+      teller?.tell(moment);
+    };
+    // What nobody was asked for is in no funnel, and worth no request.
+    if (settings.responseToken) once('rendered');
+    whenSeen(this, place, signal, () => once('shown'));
   }
 
   #close(): void {

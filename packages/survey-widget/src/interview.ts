@@ -71,7 +71,7 @@ export function startInterview(options: InterviewOptions): void {
       take();
       if (!progress.now.over) {
         progress.change({ over: 'dismissed' });
-        teller?.tell('Dismissed');
+        teller?.tell('dismissed');
       }
       card.leave();
       onClose();
@@ -138,7 +138,7 @@ export function startInterview(options: InterviewOptions): void {
       const walked = path(survey, progress.answers, canAsk);
       for (const id of Object.keys(progress.answers)) if (!walked.includes(id)) record(id, undefined);
       progress.change({ over: 'completed' });
-      teller?.tell('Completed');
+      teller?.tell('completed');
     }
     const { text = survey.thanks, reward: earned, link: on } = (ending ?? {}) as Partial<Ending>;
     card.show(endingScreen(write(text), earned && coupon(say, reward), on && link(on, write)), 1);

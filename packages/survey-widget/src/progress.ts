@@ -9,6 +9,7 @@ export interface Progress {
   passed: string[];
   /** The question or ending on screen; undefined at the survey's own thanks. */
   at?: string | undefined;
+  rendered?: boolean;
   shown?: boolean;
   /** Went through to the end, or closed it before. */
   over?: 'completed' | 'dismissed';

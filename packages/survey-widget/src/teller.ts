@@ -20,8 +20,8 @@ export class Teller {
     };
   }
 
-  tell(moment: 'Shown' | 'Completed' | 'Dismissed'): void {
-    this.#send(`Survey ${moment}`, this.#moment, moment.toLowerCase());
+  tell(moment: 'rendered' | 'shown' | 'completed' | 'dismissed'): void {
+    this.#send(moment[0]?.toUpperCase() + moment.slice(1), this.#moment, moment);
   }
 
   answered(question: string, edit: number, answer: Answer | undefined, language: string): void {
@@ -34,10 +34,11 @@ export class Teller {
       ...detail,
       language,
     };
-    this.#send('Survey Answered', told, `${question}:${edit}`);
+    this.#send('Answered', told, `${question}:${edit}`);
   }
 
-  #send(event: string, properties: object, key: string): void {
+  #send(what: string, properties: object, key: string): void {
+    const event = `Survey ${what}`;
     const messageId = `${this.#moment.response_id}:${key}`;
     // An array is the SDK's queue before the SDK has loaded; afterwards the SDK listens on the document.
     const { footfall } = window as { footfall?: unknown };

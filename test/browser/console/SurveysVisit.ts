@@ -75,26 +75,31 @@ export class SurveysVisit {
     return this.footfall.get<ManagedSurvey>(`/v1/surveys/${this.page.url().split('/').at(-1)}`);
   }
 
+  /** The demo's survey is drawn for somebody who never comes to where it stands. */
+  async drawFor(person: string): Promise<void> {
+    await this.footfall.tell([told(person, 'Survey Rendered', 'rendered')], asServer);
+  }
+
   /** Somebody sees the demo's survey, gives a score and a reason, and finishes. */
   async answer(person: string, value: number, why: string): Promise<void> {
-    const survey = { survey_id: 'thanks', revision: 1, response_id: `r-${person}` };
-    const told = (event: string, key: string, more = {}) => ({
-      type: 'track',
-      event,
-      messageId: `${survey.response_id}:${key}`,
-      userId: person,
-      properties: { ...survey, ...more },
-    });
     const answered = (question_id: string, said: unknown) =>
-      told('Survey Answered', `${question_id}:0`, { question_id, edit: 0, value: said, language: 'en' });
+      told(person, 'Survey Answered', `${question_id}:0`, { question_id, edit: 0, value: said, language: 'en' });
     await this.footfall.tell(
       [
-        told('Survey Shown', 'shown'),
+        told(person, 'Survey Shown', 'shown'),
         answered('recommend', value),
         answered('why', why),
-        told('Survey Completed', 'completed'),
+        told(person, 'Survey Completed', 'completed'),
       ],
       asServer,
     );
   }
 }
+
+const told = (person: string, event: string, key: string, more = {}) => ({
+  type: 'track',
+  event,
+  messageId: `r-${person}:${key}`,
+  userId: person,
+  properties: { survey_id: 'thanks', revision: 1, response_id: `r-${person}`, ...more },
+});

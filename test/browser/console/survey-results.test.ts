@@ -11,8 +11,12 @@ let visit: SurveysVisit;
 beforeAll(async () => {
   visit = await SurveysVisit.launch();
   for (const [person, value] of SCORES.entries()) await visit.answer(`person-${person}`, value, '=2+2 is a formula');
+  await visit.drawFor('person-elsewhere');
   const results = () => visit.footfall.get<SurveyResults>('/v1/surveys/thanks/results');
-  await until(async () => (await results()).funnel.completed === SCORES.length, 'the ledger to know the answers');
+  await until(async () => {
+    const { funnel } = await results();
+    return funnel.completed === SCORES.length && funnel.rendered === SCORES.length + 1;
+  }, 'the ledger to know the answers');
 });
 afterAll(() => visit?.close());
 beforeEach(() => visit.begin());
@@ -27,13 +31,21 @@ describe('what came of it', () => {
     const funnel = visit.page.getByRole('list', { name: 'Funnel' }).getByRole('listitem');
     await expect
       .poll(() => funnel.allTextContents(), PATIENT)
-      .toEqual(['Shown3 100 %', 'Answered something3 100 %', 'Finished3 100 %']);
+      .toEqual([
+        'Rendered4 100 %',
+        'Shown3 75 %',
+        'Answered something3 75 %',
+        expect.stringMatching(/^How likely are you to recommend our .*3 75 %$/),
+        expect.stringMatching(/3 75 %$/),
+        'Finished3 75 %',
+      ]);
+    await visit.page.getByText('1 never came to where it stands').waitFor();
     // 100 · (2 − 1) / 3
     const score = visit.page.getByRole('region', { name: 'How likely are you to recommend our' });
     await score.getByText('33', { exact: true }).waitFor();
     await score.getByText('of 3 answers: too few for a verdict').waitFor();
     await visit.answer('late', 10, 'The pistachio');
-    await expect.poll(() => funnel.first().textContent(), PATIENT).toBe('Shown4 100 %');
+    await expect.poll(() => funnel.nth(1).textContent(), PATIENT).toBe('Shown4 80 %');
     await visit.field('Search answers').fill('pistach');
     const rows = visit.page.getByRole('list', { name: 'responses' }).getByRole('listitem');
     await expect.poll(() => rows.count(), PATIENT).toBe(1);

@@ -5,15 +5,15 @@ import { THANKS } from './support/surveys.ts';
 
 const { open, stand } = scenario();
 
-test('a survey from checkout to thanks tells four moments, each under its own key', async () => {
+test('a survey from checkout to thanks tells five moments, each under its own key', async () => {
   const visit = await open();
   await visit.option(9).check();
   await visit.next();
   await visit.survey.locator('textarea').fill('  The pistachio. ');
   await visit.next();
   await visit.reads('Thank you.');
-  expect(await visit.keys()).toEqual(['r-1:shown', 'r-1:score:0', 'r-1:why:0', 'r-1:completed']);
-  const [shown, score, why] = await visit.told();
+  expect(await visit.keys()).toEqual(['r-1:rendered', 'r-1:shown', 'r-1:score:0', 'r-1:why:0', 'r-1:completed']);
+  const [, shown, score, why] = await visit.told();
   expect(shown).toEqual({
     event: 'Survey Shown',
     messageId: 'r-1:shown',
@@ -44,7 +44,7 @@ test('an answer that is not changed is not told again; a changed one is one more
   await visit.part('back').click();
   await visit.option(4).check();
   await visit.next();
-  expect((await visit.keys()).slice(1)).toEqual(['r-1:score:0', 'r-1:score:1']);
+  expect((await visit.keys()).slice(2)).toEqual(['r-1:score:0', 'r-1:score:1']);
   expect((await visit.told()).at(-1)?.properties).toMatchObject({ value: 4, edit: 1 });
 });
 
@@ -83,14 +83,14 @@ test('an answer chosen but not yet sent leaves when the page does', async () => 
   const visit = await open();
   await visit.option(7).check();
   await visit.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
-  expect(await visit.keys()).toEqual(['r-1:shown', 'r-1:score:0']);
+  expect(await visit.keys()).toEqual(['r-1:rendered', 'r-1:shown', 'r-1:score:0']);
 });
 
 test('closing tells the answer chosen, then that it was dismissed, and a reload does not ask again', async () => {
   const visit = await open();
   await visit.option(7).check();
   await visit.part('close').click();
-  expect(await visit.keys()).toEqual(['r-1:shown', 'r-1:score:0', 'r-1:dismissed']);
+  expect(await visit.keys()).toEqual(['r-1:rendered', 'r-1:shown', 'r-1:score:0', 'r-1:dismissed']);
   expect(await visit.survey.count()).toBe(0);
   await visit.page.reload();
   await visit.page.waitForTimeout(300);
@@ -105,7 +105,7 @@ test('a finished survey does not come back over the page, and closing it is no d
   await visit.next();
   await visit.reads('Thank you.');
   await visit.part('close').click();
-  expect(await visit.names()).toEqual(['Shown', 'Answered', 'Completed']);
+  expect(await visit.names()).toEqual(['Rendered', 'Shown', 'Answered', 'Completed']);
   await visit.page.reload();
   await visit.page.waitForTimeout(300);
   expect(await visit.card.count()).toBe(0);
@@ -117,7 +117,7 @@ test('a new display of the same survey begins anew', async () => {
   stand.page = stand.page.replace('r-1', 'r-2');
   await visit.page.reload();
   await visit.reads('How likely are you to recommend us?');
-  expect(await visit.keys()).toEqual(['r-2:shown']);
+  expect(await visit.keys()).toEqual(['r-2:rendered', 'r-2:shown']);
 });
 
 test('placed by hand it makes its own response id and keeps it over a reload', async () => {
@@ -172,6 +172,7 @@ test('before the SDK has loaded its queue takes the events', async () => {
   await visit.next();
   const queued = await visit.page.evaluate(() => (window as unknown as { footfall: unknown[][] }).footfall);
   expect(queued.map(([method, event, , options]) => [method, event, options])).toEqual([
+    ['track', 'Survey Rendered', { messageId: 'r-1:rendered' }],
     ['track', 'Survey Shown', { messageId: 'r-1:shown' }],
     ['track', 'Survey Answered', { messageId: 'r-1:score:0' }],
   ]);

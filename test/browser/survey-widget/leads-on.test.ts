@@ -73,6 +73,7 @@ describe('logic by id', () => {
     await visit.reads('Lovely.');
     const told = await visit.told();
     expect(told.map(({ messageId }) => messageId)).toEqual([
+      'r-1:rendered',
       'r-1:shown',
       'r-1:score:0',
       'r-1:wrong:0',
@@ -80,7 +81,7 @@ describe('logic by id', () => {
       'r-1:wrong:1',
       'r-1:completed',
     ]);
-    expect(told[4]?.properties.value).toBeNull();
+    expect(told[5]?.properties.value).toBeNull();
   });
 
   test('earlier answers are put into later texts as text, with a fallback', async () => {
@@ -219,7 +220,7 @@ describe('an answer chosen beforehand, as in an e-mail', () => {
     expect(await visit.option(9).isChecked()).toBe(true);
     // A scanner that opens every link of a mail opens the page and leaves it.
     await visit.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
-    expect(await visit.names()).toEqual(['Shown']);
+    expect(await visit.names()).toEqual(['Rendered', 'Shown']);
     await visit.next();
     expect((await visit.told()).at(-1)?.properties).toMatchObject({ question_id: 'score', edit: 0, value: 9 });
   });

@@ -195,16 +195,7 @@ describe('what it cannot draw it does not draw, and the page hears no error', ()
 test('loaded twice it is one widget', async () => {
   const visit = await open({ head: '<script src="/sdk/survey.js"></script>' });
   await visit.reads('How likely are you to recommend us?');
-  expect(await visit.names()).toEqual(['Shown']);
+  expect(await visit.names()).toEqual(['Rendered', 'Shown']);
   await visit.page.addScriptTag({ url: '/sdk/survey.js', type: 'module' });
   expect(await visit.card.count()).toBe(1);
-});
-
-test('a survey in the flow of the page counts as shown when it is scrolled to', async () => {
-  const visit = await open({ attributes: '', body: '<div style="height: 3000px"></div>' });
-  await visit.reads('How likely are you to recommend us?');
-  await visit.page.waitForTimeout(300);
-  expect(await visit.names()).toEqual([]);
-  await visit.survey.scrollIntoViewIfNeeded();
-  await soon(() => visit.names()).toEqual(['Shown']);
 });

@@ -41,6 +41,7 @@ export function GroupCard({ by, onBy, groups }: Props) {
             <thead>
               <tr>
                 <th scope="col">{NAMES[by]}</th>
+                <th scope="col">Rendered</th>
                 <th scope="col">Shown</th>
                 <th scope="col">Answered</th>
                 {kind && <th scope="col">{scoreTitle(kind)}</th>}
@@ -48,9 +49,10 @@ export function GroupCard({ by, onBy, groups }: Props) {
               </tr>
             </thead>
             <tbody>
-              {groups.map(({ id, name, shown, started, score, revenue }) => (
+              {groups.map(({ id, name, rendered, shown, started, score, revenue }) => (
                 <tr key={id}>
                   <th scope="row">{name}</th>
+                  <td>{rendered.toLocaleString()}</td>
                   <td>{shown.toLocaleString()}</td>
                   <td>{started.toLocaleString()}</td>
                   {kind && (

@@ -32,11 +32,9 @@ export function ResultsCard({ survey, wanted }: { survey: ManagedSurvey; wanted:
       {data && (
         <>
           <Funnel results={data} />
-          {data.questions
-            .filter(({ kind }) => kind !== 'statement' && kind !== 'reward')
-            .map((question) => (
-              <Question key={question.id} question={question} />
-            ))}
+          {data.questions.filter(asks).map((question) => (
+            <Question key={question.id} question={question} />
+          ))}
           <WaysCard draft={survey.published ?? survey} ways={data.ways} />
           <GroupCard by={by} onBy={setBy} groups={data.groups ?? []} />
         </>
@@ -45,28 +43,39 @@ export function ResultsCard({ survey, wanted }: { survey: ManagedSurvey; wanted:
   );
 }
 
+/** What only tells something asks nothing. */
+const asks = ({ kind }: QuestionResult) => kind !== 'statement' && kind !== 'reward';
+
 function Funnel({ results }: { results: SurveyResults }) {
-  const { funnel, responseRate, completion, seconds, unsolicited } = results;
-  const { shown, started, completed, dismissed, partial, abandoned } = funnel;
+  const { funnel, responseRate, completion, seconds, unsolicited, questions } = results;
+  const { rendered, shown, started, completed, dismissed, partial, abandoned } = funnel;
+  const steps: [string, string, number][] = [
+    ['rendered', 'Rendered', rendered],
+    ['shown', 'Shown', shown],
+    ['started', 'Answered something', started],
+    ...questions.filter(asks).map(({ id, text, answered }): [string, string, number] => [`q:${id}`, text, answered]),
+    ['completed', 'Finished', completed],
+  ];
   return (
     <section className={page.card} aria-labelledby="funnel">
-      <h2 id="funnel">From shown to finished</h2>
+      <h2 id="funnel">From rendered to finished</h2>
       <ul className={styles.bars} aria-label="Funnel">
-        {(
-          [
-            ['Shown', shown],
-            ['Answered something', started],
-            ['Finished', completed],
-          ] as const
-        ).map(([name, count]) => (
-          <Bar key={name} name={name} share={{ count, of: shown, percent: shown ? (100 * count) / shown : null }} />
+        {steps.map(([key, name, count]) => (
+          <Bar
+            key={key}
+            name={name}
+            share={{ count, of: rendered, percent: rendered ? (100 * count) / rendered : null }}
+          />
         ))}
       </ul>
       <p className={page.note}>
-        {responseRate.percent === null ? 'Nobody has seen it yet.' : `${percent(responseRate)} answer`}
+        {responseRate.percent === null
+          ? 'Nobody has seen it yet'
+          : `${percent(responseRate)} of those who saw it answer`}
         {completion.percent !== null && `, and ${percent(completion)} of them finish`}
-        {seconds !== null && `, in ${Math.round(seconds)} s (median)`}
-        {shown > 0 && `. Closed ${dismissed}, left half-way ${partial}, left unanswered ${abandoned}.`}
+        {seconds !== null && `, in ${Math.round(seconds)} s (median)`}.
+        {rendered > shown && ` ${(rendered - shown).toLocaleString()} never came to where it stands.`}
+        {shown > 0 && ` Closed ${dismissed}, left half-way ${partial}, left unanswered ${abandoned}.`}
         {unsolicited > 0 && ` ${unsolicited} more were not asked for, and count in nothing here.`}
         {shown > 0 && ' Erasing somebody takes their responses out of all figures here.'}
       </p>

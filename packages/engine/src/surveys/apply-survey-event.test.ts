@@ -54,6 +54,28 @@ describe('five facts are kept apart', () => {
   });
 });
 
+describe('rendered is a step of the funnel and none of them', () => {
+  test('it is told, and changes nothing of the customer: nothing is open, and nothing was seen', () => {
+    const who = visitor().tells('Rendered', 's', 'r');
+    expect(who.factsOf('survey')).toEqual(['survey.rendered']);
+    expect(who.facts.at(-1)).toMatchObject({ survey: { id: 's', responseId: 'r' }, about: { channel: 'direct' } });
+    expect(who.after(10 * LEFT_AFTER_MS).factsOf('survey')).toEqual(['survey.rendered']);
+    expect(who.state.profile.surveys).toEqual({});
+    expect(who.state.profile.displays).toBeUndefined();
+  });
+
+  test('a new display that is only drawn takes nothing from what is known of the one before', () => {
+    const who = visitor().tells('Answered', 's', 'r1', answer('score', 2)).tells('Completed', 's', 'r1');
+    const known = who.state.profile.surveys;
+    who.after(MINUTE_MS).tells('Rendered', 's', 'r2');
+    expect(who.state.profile.surveys).toEqual(known);
+  });
+
+  test('told of a display that nobody was asked for it is nothing', () => {
+    expect(visitor().tells('Rendered', 's', 'r', {}, false).factsOf('survey')).toEqual([]);
+  });
+});
+
 describe('answers that nobody was asked for', () => {
   test('are kept apart: they count for nothing, move no segment and set no trait', () => {
     const who = visitor()

@@ -1,4 +1,11 @@
-import { type JsonObject, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED, SURVEY_SHOWN } from '@footfall/contract';
+import {
+  type JsonObject,
+  SURVEY_ANSWERED,
+  SURVEY_COMPLETED,
+  SURVEY_DISMISSED,
+  SURVEY_RENDERED,
+  SURVEY_SHOWN,
+} from '@footfall/contract';
 import type { FactBody, SurveyAbout, SurveyFact } from '../fact.ts';
 import type { TakenEvent } from '../input.ts';
 import { channelOf } from '../profile/channel-of.ts';
@@ -22,12 +29,17 @@ export function applySurveyEvent(profile: Profile, taken: TakenEvent, surveys: S
   if (typeof id !== 'string' || typeof revision !== 'number' || typeof responseId !== 'string') return unchanged;
   const told = { id, revision, responseId };
   if (!taken.solicited) return { profile, facts: unsolicited(taken.event.event, told, properties) };
+  const about = aboutOf(profile, taken);
+  // A step of the funnel and nothing else: nobody has seen anything yet, so it counts in no frequency and leaves nothing open.
+  if (taken.event.event === SURVEY_RENDERED) {
+    return { profile, facts: [{ type: 'survey.rendered', survey: told, about }] };
+  }
 
   const rule = surveys.find((survey) => survey.id === id && survey.revision === revision);
   const known = Object.hasOwn(profile.surveys, id) ? profile.surveys[id] : undefined;
   const isOlder = known !== undefined && known.responseId !== responseId && taken.at < lastAt(known);
   const state = known?.responseId === responseId ? known : nextResponse(known, revision, responseId);
-  const applied = applyTo(state, taken, { told, properties, rule, about: aboutOf(profile, taken) });
+  const applied = applyTo(state, taken, { told, properties, rule, about });
   if (!applied) return unchanged;
   const { next, facts, answered } = applied;
   const answering = answered && rule?.traits?.[answered.question];

@@ -67,6 +67,13 @@ describe('which of several', () => {
     expect(surveys(new Visitor(all.slice(0, 1).concat(all[2] as SurveyRule), NOW).does(signedUp))).toEqual(['a']);
   });
 
+  test('one that is only drawn keeps no other back for longer than it takes to come', () => {
+    const who = new Visitor([rule({ id: 'a' }), rule({ id: 'b', trigger: 'Left' })], NOW);
+    who.does(signedUp);
+    who.tells('Rendered', 'a', 'r');
+    expect(surveys(who.after(10 * MINUTE_MS).does({ event: 'Left' }))).toEqual(['b']);
+  });
+
   test('nobody is asked two things at a time', () => {
     const who = new Visitor([rule({ id: 'a' }), rule({ id: 'b', trigger: 'Left' })], NOW);
     who.does(signedUp);

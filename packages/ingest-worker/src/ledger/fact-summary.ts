@@ -14,6 +14,8 @@ export function factSummary(fact: Fact): string {
       return `${money({ ...fact.order, totalMinor: fact.refundMinor })} of order ${fact.order.orderId} paid back`;
     case 'consent.changed':
       return `${fact.consent.granted ? 'Agreed to' : 'Refused'} ${fact.consent.subject.replace(':', ' by ')}`;
+    case 'survey.rendered':
+      return `Survey ${fact.survey.id} was drawn on the page`;
     case 'survey.shown':
       return `Saw survey ${fact.survey.id}`;
     case 'survey.dismissed':

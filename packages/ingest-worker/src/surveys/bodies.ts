@@ -1,4 +1,4 @@
-import { SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED, SURVEY_SHOWN } from '@footfall/contract';
+import { SURVEY_EVENTS } from '@footfall/contract';
 import { surveyDraftSchema, surveyIdSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 
@@ -43,7 +43,7 @@ export const linkedAnswersSchema = z.object({
   events: z
     .array(
       z.object({
-        event: z.enum([SURVEY_SHOWN, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED]),
+        event: z.enum(SURVEY_EVENTS),
         messageId: z.string().min(1).max(256),
         properties: z.record(z.string(), z.unknown()),
       }),

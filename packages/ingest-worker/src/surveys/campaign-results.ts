@@ -23,7 +23,7 @@ export async function campaignResults(db: D1Database, site: string, campaign: st
 async function resultsOf(db: D1Database, site: string, id: string, campaign: string): Promise<SurveyGroup[]> {
   const row = await findDraft(db, site, id);
   if (!row) return [];
-  const filter = { solicited: true, from: 0, to: Number.MAX_SAFE_INTEGER, campaign };
+  const filter = { solicited: true, from: 0, to: Number.MAX_SAFE_INTEGER, campaign, withUnseen: true };
   const found = await findResponses(db, site, id, filter, MAX_RESPONSES);
   const survey = { ...(row.published ?? row.draft), id, revision: row.revision ?? 0 };
   return surveyGroups(survey, found, () => [{ id, name: row.draft.name }]);

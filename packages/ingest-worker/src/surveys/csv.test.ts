@@ -12,6 +12,7 @@ const response = (why: unknown): SurveyResponse => ({
   customer: null,
   status: 'completed',
   at: '2026-01-15T12:00:00.000Z',
+  renderedAt: null,
   shownAt: null,
   completedAt: null,
   answers: { score: { value: -1, at: '' }, why: { value: why, at: '' } },

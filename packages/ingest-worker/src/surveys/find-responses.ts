@@ -4,6 +4,8 @@ import { type SurveyDisplay, statusOf } from '@footfall/engine';
 /** Which responses are meant. */
 export interface ResponseFilter {
   solicited: boolean;
+  /** Also those that were drawn where nobody has come to see them: for the funnel, and for nothing that lists responses. */
+  withUnseen?: boolean;
   /** First told of in this span, epoch milliseconds. */
   from: number;
   to: number;
@@ -30,6 +32,7 @@ type Stored = {
   response: string;
   revision: number;
   first_at: number;
+  rendered_at: number | null;
   shown_at: number | null;
   dismissed_at: number | null;
   completed_at: number | null;
@@ -84,11 +87,11 @@ export async function findResponses(
   filter: ResponseFilter,
   limit: number,
 ): Promise<FoundResponse[]> {
-  const { solicited, from, to, revision = null, segment = null, text, before, withSegments } = filter;
+  const { solicited, from, to, revision = null, segment = null, text, before, withSegments, withUnseen } = filter;
   const { campaign = null } = filter;
   const { results } = await db
     .prepare(
-      `SELECT r.response, r.revision, r.first_at, r.shown_at, r.dismissed_at, r.completed_at, r.left_at, r.kept,
+      `SELECT r.response, r.revision, r.first_at, r.rendered_at, r.shown_at, r.dismissed_at, r.completed_at, r.left_at, r.kept,
          r.order_id, r.channel, r.campaign, ${BOUGHT} AS bought, ${withSegments ? SEGMENTS : 'NULL'} AS segments,
          p.id AS customer, p.user_id, p.anonymous_id, p.trust,
          (SELECT coalesce(json_group_array(json_object(
@@ -106,7 +109,7 @@ export async function findResponses(
            AND a.solicited = r.solicited AND a.response = r.response
            AND (a.value LIKE ?8 ESCAPE '!' OR a.other LIKE ?8 ESCAPE '!')))
          AND (?9 IS NULL OR r.first_at < ?9 OR (r.first_at = ?9 AND r.response < ?10))
-         AND (?12 IS NULL OR r.campaign = ?12)
+         AND (?12 IS NULL OR r.campaign = ?12) AND r.seen >= ?13
        ORDER BY r.first_at DESC, r.response DESC LIMIT ?11`,
     )
     .bind(
@@ -122,6 +125,7 @@ export async function findResponses(
       before?.id ?? '',
       limit,
       campaign,
+      withUnseen ? 0 : 1,
     )
     .all<Stored>();
   return results.map(responseFrom);
@@ -138,6 +142,7 @@ function responseFrom(row: Stored): FoundResponse {
     id: row.response,
     revision: row.revision,
     firstAt: row.first_at,
+    renderedAt: row.rendered_at,
     shownAt: row.shown_at,
     dismissedAt: row.dismissed_at,
     completedAt: row.completed_at,
@@ -170,6 +175,7 @@ export function toldResponse(found: FoundResponse): SurveyResponse {
     customer: found.customer,
     status: statusOf(found),
     at: new Date(found.firstAt).toISOString(),
+    renderedAt: time(found.renderedAt),
     shownAt: time(found.shownAt),
     completedAt: time(found.completedAt),
     ...(found.orderId === null ? {} : { order: found.orderId }),

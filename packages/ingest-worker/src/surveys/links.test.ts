@@ -1,4 +1,4 @@
-import type { BatchAnswer, SurveyLink, SurveyResponse } from '@footfall/contract';
+import type { BatchAnswer, SurveyLink, SurveyResponse, SurveyResults } from '@footfall/contract';
 import { expect, test } from 'vitest';
 import { Shop } from '../testing/shop.ts';
 import { drain, known, post } from '../testing/worker.ts';
@@ -44,6 +44,16 @@ test('what is answered behind it is the user’s own, asked for, and counts once
   expect(await responses()).toMatchObject([
     { id: link.responseId, status: 'completed', customer: { userId: 'ann' }, answers: { recommend: { value: 9 } } },
   ]);
+});
+
+test('that the page drew it can be told there too, and makes no response of it', async () => {
+  const link = await make({ userId: 'ann' });
+  const drawn = { event: 'Survey Rendered', messageId: `${link.responseId}:rendered`, properties: {} };
+  expect((await tellBehind(link, [drawn])).body.results).toMatchObject([{ status: 'accepted' }]);
+  await drain(known('ann'));
+  expect(await responses()).toEqual([]);
+  const { body } = await shop.call<SurveyResults>('GET', '/v1/surveys/thanks/results');
+  expect(body.funnel).toMatchObject({ rendered: 1, shown: 0 });
 });
 
 test('it opens nothing else', async () => {

@@ -7,6 +7,9 @@ export interface ResponseRow {
   response: string;
   revision: number;
   firstAt: number;
+  /** 0 where it was drawn and nothing more is told of it: nobody has seen it yet. */
+  seen: 0 | 1;
+  renderedAt?: number;
   shownAt?: number;
   dismissedAt?: number;
   completedAt?: number;
@@ -38,14 +41,18 @@ export function responseRows({ facts }: FactChunk): { responses: ResponseRow[]; 
     const { id: survey, revision, responseId: response, unsolicited } = fact.survey;
     const of = { survey, solicited: unsolicited ? 0 : 1, response } as const;
     const key = JSON.stringify(of);
-    const row: ResponseRow = responses.get(key) ?? { ...of, revision, firstAt: fact.at };
+    const row: ResponseRow = responses.get(key) ?? { ...of, revision, firstAt: fact.at, seen: 0 };
     row.firstAt = Math.min(row.firstAt, fact.at);
     if ('about' in fact && fact.about && !unsolicited) {
       const { order, channel, campaign } = fact.about;
       Object.assign(row, { channel, ...(order ? { orderId: order } : {}), ...(campaign ? { campaign } : {}) });
     }
+    if (fact.type !== 'survey.rendered') row.seen = 1;
     responses.set(key, row);
     switch (fact.type) {
+      case 'survey.rendered':
+        row.renderedAt = fact.at;
+        break;
       case 'survey.shown':
         row.shownAt = fact.at;
         break;

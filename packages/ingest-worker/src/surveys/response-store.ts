@@ -11,15 +11,16 @@ export function responseStatements(db: D1Database, chunk: FactChunk): D1Prepared
   const statements = [
     db
       .prepare(
-        `INSERT INTO survey_responses (site, survey, solicited, response, revision, customer, first_at, shown_at,
-           dismissed_at, completed_at, left_at, kept, order_id, channel, campaign)
+        `INSERT INTO survey_responses (site, survey, solicited, response, revision, customer, first_at, seen,
+           rendered_at, shown_at, dismissed_at, completed_at, left_at, kept, order_id, channel, campaign)
          SELECT ?1, value ->> 'survey', value ->> 'solicited', value ->> 'response', value ->> 'revision', ?2,
-           value ->> 'firstAt', value ->> 'shownAt', value ->> 'dismissedAt', value ->> 'completedAt',
-           value ->> 'leftAt', value ->> 'kept', value ->> 'orderId', value ->> 'channel', value ->> 'campaign'
+           value ->> 'firstAt', value ->> 'seen', value ->> 'renderedAt', value ->> 'shownAt', value ->> 'dismissedAt',
+           value ->> 'completedAt', value ->> 'leftAt', value ->> 'kept', value ->> 'orderId', value ->> 'channel', value ->> 'campaign'
          FROM json_each(?3) WHERE true
          ON CONFLICT (site, survey, solicited, response) DO UPDATE SET
-           first_at = min(first_at, excluded.first_at), ${earliest('shown_at')}, ${earliest('dismissed_at')},
-           ${earliest('completed_at')}, ${earliest('left_at')}, kept = coalesce(excluded.kept, kept),
+           first_at = min(first_at, excluded.first_at), seen = max(seen, excluded.seen), ${earliest('rendered_at')},
+           ${earliest('shown_at')}, ${earliest('dismissed_at')}, ${earliest('completed_at')},
+           ${earliest('left_at')}, kept = coalesce(excluded.kept, kept),
            order_id = coalesce(order_id, excluded.order_id), channel = coalesce(channel, excluded.channel),
            campaign = coalesce(campaign, excluded.campaign)`,
       )
@@ -77,7 +78,7 @@ export async function countUnsolicited(
   return row?.count ?? 0;
 }
 
-/** Displays of all surveys of a site, counted. */
+/** Displays of all surveys of a site that somebody saw, counted. */
 export async function countResponses(
   db: D1Database,
   site: string,
@@ -87,7 +88,7 @@ export async function countResponses(
       `SELECT r.survey, count(*) AS shown, count(r.completed_at) AS completed,
          (SELECT count(DISTINCT a.response) FROM survey_answers a
           WHERE a.site = ?1 AND a.survey = r.survey AND a.solicited = 1 AND a.value <> 'null') AS started
-       FROM survey_responses r WHERE r.site = ?1 AND r.solicited = 1 GROUP BY r.survey`,
+       FROM survey_responses r WHERE r.site = ?1 AND r.solicited = 1 AND r.seen = 1 GROUP BY r.survey`,
     )
     .bind(site)
     .all<{ survey: string; shown: number; started: number; completed: number }>();

@@ -28,6 +28,7 @@ const revenue = z
 export const surveyGroupSchema = z.object({
   id: z.string(),
   name: z.string(),
+  rendered: z.int(),
   shown: z.int(),
   started: z.int(),
   completed: z.int(),
@@ -36,13 +37,15 @@ export const surveyGroupSchema = z.object({
 });
 const results = z.object({
   funnel: z.object({
-    shown: z.int(),
+    rendered: z.int().describe('Drawn, wherever on the page.'),
+    shown: z.int().describe('Of those, the ones that could be seen: what every other figure is of.'),
     started: z.int(),
     completed: z.int(),
     dismissed: z.int(),
     partial: z.int(),
     abandoned: z.int(),
   }),
+  viewRate: share.describe('Of those for whom it was drawn, who came to where it could be seen.'),
   responseRate: share,
   completion: share,
   seconds: number.describe('Median, from when it was shown to the end.'),
@@ -85,6 +88,7 @@ const response = z.object({
   customer: customerNameSchema.nullable(),
   status: z.enum(SURVEY_RESPONSE_STATUSES),
   at: z.iso.datetime(),
+  renderedAt: z.iso.datetime().nullable(),
   shownAt: z.iso.datetime().nullable(),
   completedAt: z.iso.datetime().nullable(),
   order: z.string().optional(),
@@ -109,7 +113,7 @@ export const surveyResultsReference: RouteDoc[] = [
     method: 'get',
     path: '/v1/surveys/:id/results',
     title: 'Read the results',
-    text: 'Scores with their 95 % intervals, the funnel from shown to completed with each question on the way each person took, and how long it took. Who passed a question by is in no denominator; answers that nobody was asked for are in no figure.',
+    text: 'Scores with their 95 % intervals, the funnel from rendered and shown to completed with each question on the way each person took, and how long it took. Who passed a question by is in no denominator; answers that nobody was asked for are in no figure.',
     opens: 'secret',
     parameters: { ...parameters, by: `Also by ${SURVEY_GROUPINGS.join(', ')}.` },
     examplePath: `${path}/results`,

@@ -22,7 +22,7 @@ surveyAnswers.get('/v1/surveys/:id/results', async (context) => {
   const { db, site, row } = await placeOf(context);
   const filter = filterOf(context);
   const by = SURVEY_GROUPINGS.find((grouping) => grouping === context.req.query('by'));
-  const wanted = { ...filter, ...(by === 'segment' ? { withSegments: true } : {}) };
+  const wanted = { ...filter, withUnseen: true, ...(by === 'segment' ? { withSegments: true } : {}) };
   const found = await findResponses(db, site.id, row.id, wanted, MAX_RESPONSES + 1);
   const survey = { ...(row.published ?? row.draft), id: row.id, revision: row.revision ?? 0 };
   const looked = found.slice(0, MAX_RESPONSES);

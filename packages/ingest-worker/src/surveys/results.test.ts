@@ -6,13 +6,8 @@ import { anonymous, asServer, bindings, deliverFacts, drain, order, stored, tell
 
 const shop = Shop.asDemo;
 
-/** Somebody orders, is asked, and answers as said; `null` passes a question by. */
-async function answers(
-  who: string,
-  score: number | null,
-  why?: string,
-  { ends = true, order: bought = {}, context = {} } = {},
-) {
+/** Somebody orders and is asked; what they are asked by, and how it is told of. */
+async function asked(who: string, { order: bought = {}, context = {} } = {}) {
   const first = order(`o-${who}`, 10, { anonymousId: who }, { context });
   const { actions } = await tell([{ ...first, properties: { ...first.properties, ...bought } }]);
   const [shown] = actions;
@@ -26,7 +21,19 @@ async function answers(
     anonymousId: who,
     properties: { ...moment, ...more },
   });
+  return { responseId, event };
+}
+
+/** Somebody orders, is asked, and answers as said; `null` passes a question by. */
+async function answers(
+  who: string,
+  score: number | null,
+  why?: string,
+  { ends = true, ...about }: { ends?: boolean; order?: object; context?: object } = {},
+) {
+  const { event } = await asked(who, about);
   await tell([
+    event('Rendered', 'rendered'),
     event('Shown', 'shown'),
     ...(score === null ? [] : [event('Answered', 's', { question_id: 'recommend', edit: 0, value: score })]),
     ...(why ? [event('Answered', 'w', { question_id: 'why', edit: 0, value: why })] : []),
@@ -47,7 +54,7 @@ describe('what people answered', () => {
     await answers('dan', null, undefined, { ends: false });
     await deliverFacts(again);
     const told = await results();
-    expect(told.funnel).toMatchObject({ shown: 4, started: 3, completed: 3 });
+    expect(told.funnel).toMatchObject({ rendered: 4, shown: 4, started: 3, completed: 3 });
     expect(told.questions[0]).toMatchObject({
       id: 'recommend',
       answered: 3,
@@ -63,6 +70,36 @@ describe('what people answered', () => {
     const csv = await SELF.fetch('https://footfall.test/v1/surveys/thanks/export', { headers: shop.headers });
     expect(csv.headers.get('content-type')).toContain('text/csv');
     expect(await csv.text()).toContain(`,'=1+1 lemon,`);
+  });
+
+  test('what was drawn where nobody came to see it is the first step of the funnel, and no response', async () => {
+    await answers('ann', 10);
+    const { responseId, event } = await asked('bob');
+    for (let telling = 0; telling < 2; telling++) await tell([event('Rendered', 'rendered')]);
+    await drain(anonymous('bob'));
+    const told = await results('?by=channel');
+    expect(told.funnel).toMatchObject({ rendered: 2, shown: 1, started: 1, abandoned: 0 });
+    expect(told).toMatchObject({
+      viewRate: { count: 1, of: 2, percent: 50 },
+      responseRate: { count: 1, of: 1 },
+      groups: [{ id: 'direct', rendered: 2, shown: 1, score: { n: 1 } }],
+    });
+    expect(told.questions[0]).toMatchObject({ reached: 1, dropOff: { of: 1 } });
+    const list = async () =>
+      (await shop.call<{ data: SurveyResponse[] }>('GET', '/v1/surveys/thanks/responses')).body.data;
+    expect((await list()).map(({ id }) => id)).not.toContain(responseId);
+    const csv = await SELF.fetch('https://footfall.test/v1/surveys/thanks/export', { headers: shop.headers });
+    const lines = (await csv.text()).trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toContain(',rendered_at,shown_at,');
+    const { body: managed } = await shop.call<ManagedSurvey>('GET', '/v1/surveys/thanks');
+    expect(managed.summary).toMatchObject({ shown: 1 });
+
+    await tell([event('Shown', 'shown')]);
+    await drain(anonymous('bob'));
+    expect((await results()).funnel).toMatchObject({ rendered: 2, shown: 2, started: 1 });
+    const seen = (await list()).find(({ id }) => id === responseId);
+    expect(seen).toMatchObject({ status: 'open', renderedAt: expect.any(String), shownAt: expect.any(String) });
   });
 
   test('of a segment, of a time, of a revision', async () => {

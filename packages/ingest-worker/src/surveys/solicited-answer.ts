@@ -1,12 +1,10 @@
-import { type Event, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED, SURVEY_SHOWN } from '@footfall/contract';
+import { type Event, SURVEY_EVENTS } from '@footfall/contract';
 import type { TakenEvent } from '@footfall/engine';
 import { parseName } from '../collect/object-name.ts';
 import type { Speaker } from '../collect/speaker.ts';
 import { readToken } from '../crypto/signed-token.ts';
 import type { Env } from '../env.ts';
 import type { ResponseClaims } from './invitation-action.ts';
-
-const SURVEY_EVENTS: string[] = [SURVEY_SHOWN, SURVEY_ANSWERED, SURVEY_COMPLETED, SURVEY_DISMISSED];
 
 /** Whether somebody was asked, after which order, and by which campaign. */
 export type Solicited = Pick<TakenEvent, 'solicited' | 'aboutOrder' | 'aboutCampaign'>;
@@ -18,7 +16,7 @@ const NO: Solicited = { solicited: false };
  * what they answer; the shop's own server is taken at its word. Nothing for any other event.
  */
 export async function solicitedAnswer(env: Env, speaker: Speaker, event: Event): Promise<Solicited> {
-  if (event.type !== 'track' || !SURVEY_EVENTS.includes(event.event)) return {};
+  if (event.type !== 'track' || !SURVEY_EVENTS.some((name) => name === event.event)) return {};
   const { site, speaks, receivedAt } = speaker;
   const { survey_id, revision, response_id, response_token, order_id } = event.properties ?? {};
   if (speaks === 'secret') return yes(order_id);

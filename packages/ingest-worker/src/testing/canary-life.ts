@@ -50,6 +50,13 @@ export async function liveAsCanary(): Promise<void> {
     },
     {
       type: 'track',
+      event: 'Survey Rendered',
+      messageId: c('rendered'),
+      ...device,
+      properties: { survey_id: 'thanks', revision: 1, response_id: c('response') },
+    },
+    {
+      type: 'track',
       event: 'Survey Shown',
       messageId: c('shown'),
       ...device,

@@ -90,6 +90,7 @@ export function scenario(): { stand: StandIn; open(options?: OpenOptions): Promi
     stand.checked.length = 0;
     stand.asked.length = 0;
     stand.arrived.length = 0;
+    stand.batches.length = 0;
     stand.actions.clear();
     stand.lostAnswers = 0;
     stand.hasMore = true;

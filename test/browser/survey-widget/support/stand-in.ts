@@ -35,6 +35,8 @@ export class StandIn {
   readonly checked: SurveyCheckRequest[] = [];
   /** Every event of every attempt, oldest first: a repeat is here twice. */
   readonly arrived: Arrived[] = [];
+  /** Keys of the events of each attempt. */
+  readonly batches: string[][] = [];
   /** Answered to the event of this name. */
   readonly actions = new Map<string, Action>();
   /** Whether the file of rare kinds is there. */
@@ -52,6 +54,7 @@ export class StandIn {
     if (url.pathname === '/v1/batch') {
       const { batch } = JSON.parse(await bodyOf(request)) as { batch: Arrived[] };
       this.arrived.push(...batch);
+      this.batches.push(batch.map(({ messageId }) => messageId));
       if (batch.some(({ event }) => event?.startsWith('Survey')) && this.lostAnswers-- > 0)
         return send(500, 'text/plain', '');
       const results = batch.map(({ messageId }, index) => ({ index, messageId, status: 'accepted' }));

@@ -24,8 +24,8 @@ export function surveyGroups<R extends Response>(
     .slice(0, MAX_GROUPS)
     .map(([id, { name, members }]) => {
       const { funnel, questions } = surveyResults(survey, [...members]);
-      const { shown, started, completed } = funnel;
+      const { rendered, shown, started, completed } = funnel;
       const score = questions.find((question) => question.score)?.score ?? null;
-      return { id, name, shown, started, completed, score, revenue: revenueOf([...members]) };
+      return { id, name, rendered, shown, started, completed, score, revenue: revenueOf([...members]) };
     });
 }

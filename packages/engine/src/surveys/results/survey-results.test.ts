@@ -27,6 +27,7 @@ const survey: Survey = {
 };
 /** Each answer comes ten seconds after the one before. */
 const response = (answers: Record<string, unknown>, more: Partial<Response> = {}): Response => ({
+  renderedAt: NOW,
   shownAt: NOW,
   completedAt: null,
   dismissedAt: null,
@@ -50,10 +51,37 @@ const [score, wrong, source] = results.questions;
 
 describe('the results of a survey', () => {
   test('its funnel, where each display is told of once', () => {
-    expect(results.funnel).toEqual({ shown: 6, started: 4, completed: 3, dismissed: 1, partial: 1, abandoned: 1 });
+    expect(results.funnel).toEqual({
+      rendered: 6,
+      shown: 6,
+      started: 4,
+      completed: 3,
+      dismissed: 1,
+      partial: 1,
+      abandoned: 1,
+    });
     expect(results.responseRate).toMatchObject({ count: 4, of: 6 });
     expect(results.completion).toMatchObject({ count: 3, of: 4 });
     expect(results.seconds).toBe(60);
+  });
+
+  test('what was drawn where nobody came to see it is its first step, and in no other figure', () => {
+    const unseen = response({}, { shownAt: null });
+    const before = surveyResults(survey, [response({ score: 9 }, done)]);
+    const after = surveyResults(survey, [response({ score: 9 }, done), unseen, unseen]);
+    expect(after).toEqual({
+      ...before,
+      funnel: { ...before.funnel, rendered: 3 },
+      viewRate: expect.objectContaining({ count: 1, of: 3 }),
+    });
+  });
+
+  test('what was seen was drawn, whoever did not tell it', () => {
+    const { funnel } = surveyResults(survey, [
+      response({}, { renderedAt: null }),
+      response({ score: 9 }, { renderedAt: null, shownAt: null }),
+    ]);
+    expect(funnel).toMatchObject({ rendered: 2, shown: 2, started: 1 });
   });
 
   test('who passes a question by is in no score', () => {

@@ -18,6 +18,7 @@ import { surveyWays } from './survey-ways.ts';
 
 /** One display as the ledger knows it. Times are epoch milliseconds. */
 export interface Response {
+  renderedAt: number | null;
   shownAt: number | null;
   completedAt: number | null;
   dismissedAt: number | null;
@@ -37,6 +38,13 @@ export function statusOf({ completedAt, dismissedAt, leftAt, answers }: Response
   return Object.keys(answers).length > 0 ? 'partial' : 'abandoned';
 }
 
+const hasAnswers = ({ answers }: Response): boolean => Object.keys(answers).length > 0;
+/** Whoever answered has seen it, also where that was not told. */
+const isShown = (response: Response): boolean => response.shownAt !== null || hasAnswers(response);
+/** Drawn where nobody has come to see it: a step of the funnel, and in no other figure. */
+const isUnseen = (response: Response): boolean =>
+  response.renderedAt !== null && !isShown(response) && statusOf(response) === 'open';
+
 /** Answers that a person reads rather than counts. */
 const WORDS = ['text', 'email', 'phone'];
 /** Different answers told of where a question has no options. */
@@ -44,11 +52,12 @@ const MAX_COUNTS = 50;
 
 /** What all these displays come to under the questions of one revision. */
 export function surveyResults(survey: Survey, responses: Response[]): Omit<SurveyResults, 'unsolicited' | 'truncated'> {
-  const seen = responses.map((response) => journeyOf(survey, response));
+  const seen = responses.filter((response) => !isUnseen(response)).map((response) => journeyOf(survey, response));
   const funnel = funnelOf(responses);
   const lasted = responses.flatMap(({ shownAt, completedAt }) => secondsBetween(shownAt, completedAt));
   return {
     funnel,
+    viewRate: share(funnel.shown, funnel.rendered),
     responseRate: share(funnel.started, funnel.shown),
     completion: share(funnel.completed, funnel.started),
     seconds: median(lasted),
@@ -61,9 +70,10 @@ function funnelOf(responses: Response[]): SurveyFunnel {
   const statuses = responses.map(statusOf);
   const count = (status: SurveyResponseStatus) => statuses.filter((one) => one === status).length;
   return {
-    // Whoever answered has seen it, also where that was not told.
-    shown: responses.filter(({ shownAt, answers }) => shownAt !== null || Object.keys(answers).length > 0).length,
-    started: responses.filter(({ answers }) => Object.keys(answers).length > 0).length,
+    // What was seen was drawn, also where that was not told, as by a storefront that draws by itself.
+    rendered: responses.filter((response) => response.renderedAt !== null || isShown(response)).length,
+    shown: responses.filter(isShown).length,
+    started: responses.filter(hasAnswers).length,
     completed: count('completed'),
     dismissed: count('dismissed'),
     partial: count('partial'),
