@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import { transform } from 'esbuild';
+import { build } from 'esbuild';
 import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 
@@ -10,13 +10,13 @@ export const VERSION: string = JSON.parse(readFileSync(new URL('../package.json'
 /** Nothing is transpiled below what browsers have had for three years. */
 const TARGET = 'es2022';
 
-/** A style sheet becomes the text of its minified self. */
+/** A style sheet becomes the text of its minified self, with what it imports in its place. */
 const cssText: Plugin = {
   name: 'css-text',
   async load(id) {
     if (!id.endsWith('.css')) return null;
-    const { code } = await transform(readFileSync(id, 'utf8'), { loader: 'css', minify: true });
-    return `export default ${JSON.stringify(code.trim())}`;
+    const { outputFiles } = await build({ entryPoints: [id], bundle: true, minify: true, write: false });
+    return `export default ${JSON.stringify(outputFiles[0]?.text.trim())}`;
   },
 };
 
