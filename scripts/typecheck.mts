@@ -10,6 +10,7 @@ const projects = [
   'packages/console/tsconfig.build.json',
   'scripts',
   'bench',
+  'examples/shopify-checkout',
   'test',
 ];
 const failed = projects.filter(

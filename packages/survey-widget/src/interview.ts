@@ -1,6 +1,6 @@
 import type { Ending, Question, Survey } from '@footfall/contract';
 import type { Answer } from '@footfall/engine/survey-flow';
-import { isQuestion, nextStep, path, pipe, type Step, validateCore } from '@footfall/engine/survey-flow';
+import { isQuestion, nextStep, path, pipe, type Step, spoken, validateCore } from '@footfall/engine/survey-flow';
 import { openCard } from './card.ts';
 import { coupon } from './coupon.ts';
 import { draw } from './draw.ts';
@@ -11,7 +11,6 @@ import { link } from './link.ts';
 import type { ProgressKeeper } from './progress.ts';
 import { type QuestionScreen, questionScreen } from './question-screen.ts';
 import type { Place } from './settings.ts';
-import { spoken } from './spoken.ts';
 import type { Teller } from './teller.ts';
 import type { Words } from './words.ts';
 

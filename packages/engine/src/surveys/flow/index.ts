@@ -17,6 +17,7 @@ export { isQuestion, nextStep, type Step, type Walkable } from './next-step.ts';
 export { path } from './path.ts';
 export { pipe } from './pipe.ts';
 export { shuffle } from './shuffle.ts';
+export { spoken } from './spoken.ts';
 export { validate } from './validate.ts';
 export { LONGEST_TEXT, type Problem, validateCore } from './validate-core.ts';
 export { validateImageChoice } from './validate-image-choice.ts';

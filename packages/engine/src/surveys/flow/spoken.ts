@@ -1,5 +1,5 @@
 import type { Question } from '@footfall/contract';
-import type { Answer } from '@footfall/engine/survey-flow';
+import type { Answer } from './answer.ts';
 
 /** An answer as one would say it, to be put into a later text: labels in place of option ids. */
 export function spoken(question: Question, answer: Answer | undefined, find: (key: string) => string): string {
