@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MovableTime } from './support/movable-time.ts';
 import { pause, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
@@ -32,13 +33,14 @@ test('A2: what nobody saw answered is told once more under the same id when its 
   const { shop, ingest, tag, newPage } = scenario;
   ingest.latencyMs = LATENCY_MS;
   const url = shop.page('/', '', tag(SILENT));
+  const time = await MovableTime.of(scenario);
   const page = await newPage();
   await page.goto(url);
   await page.waitForFunction('!Array.isArray(window.footfall ?? [])');
   await page.evaluate(`footfall.track('Left'); location.href = '/elsewhere'`);
   await page.waitForURL('**/elsewhere');
   await page.goto(url);
-  await until(
+  await time.passUntil(
     'told again',
     () => ingest.duplicates.length === 1,
     () => ingest.duplicates,
@@ -99,6 +101,7 @@ test('C: a bounce 50 ms after the page was read is delivered', async () => {
 test('without beacons and fetchLater, what does not fit into the page’s quota waits for the next page', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   const url = shop.page('/', '', tag(SILENT));
+  const time = await MovableTime.of(scenario);
   const page = await newPage();
   await page.addInitScript(() => {
     Object.defineProperty(Navigator.prototype, 'sendBeacon', { value: undefined });
@@ -115,7 +118,7 @@ test('without beacons and fetchLater, what does not fit into the page’s quota 
   expect(leaving).toBeGreaterThan(40);
   expect(leaving).toBeLessThan(60);
   await page.goto(url);
-  await until(
+  await time.passUntil(
     'all delivered',
     () => ingest.counted.length === 100,
     () => ingest.counted.length,

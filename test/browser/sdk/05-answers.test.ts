@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { MovableTime } from './support/movable-time.ts';
 import { openQuietPage } from './support/open.ts';
-import { expectCounted, FAILED_REQUESTS, pause, until, useScenario } from './support/scenario.ts';
+import { expectCounted, FAILED_REQUESTS, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
 const stored = `Object.keys(localStorage).filter((key) => key.length > 30).length`;
@@ -14,12 +15,14 @@ test('500 after everything was taken in: told again under the same id, counted o
     response.writeHead(500).end();
     return 'handled';
   };
+  const time = await MovableTime.of(scenario);
   const page = await openQuietPage(scenario);
   await page.evaluate(`footfall.track('Once')`);
-  await until(
+  await time.passUntil(
     'told again',
     () => ingest.duplicates.length === 1,
     () => ingest.attempts.length,
+    10_000,
   );
   await page.waitForFunction(`${stored} === 0`);
   expect(ingest.names).toEqual(['Once']);
@@ -34,12 +37,14 @@ test('a connection dropped after the server has read is unknown, not sent: told 
     response.socket?.destroy();
     return 'handled';
   };
+  const time = await MovableTime.of(scenario);
   const page = await openQuietPage(scenario);
   await page.evaluate(`footfall.track('Once')`);
-  await until(
+  await time.passUntil(
     'told again',
     () => ingest.duplicates.length === 1,
     () => ingest.attempts.length,
+    10_000,
   );
   await page.waitForFunction(`${stored} === 0`);
   expect(ingest.names).toEqual(['Once']);
@@ -55,12 +60,14 @@ test('an answer cut short removes nothing', async () => {
     setTimeout(() => response.socket?.destroy(), 50);
     return 'handled';
   };
+  const time = await MovableTime.of(scenario);
   const page = await openQuietPage(scenario);
   await page.evaluate(`footfall.track('Once')`);
-  await until(
+  await time.passUntil(
     'told again',
     () => ingest.duplicates.length === 1,
     () => ingest.attempts.length,
+    10_000,
   );
   expect(ingest.names).toEqual(['Once']);
 });
@@ -91,6 +98,7 @@ for (const status of [401, 403]) {
       response.writeHead(status).end();
       return 'handled';
     };
+    const time = await MovableTime.of(scenario);
     const page = await openQuietPage(scenario);
     await page.evaluate(`footfall.track('Kept')`);
     await until(
@@ -98,9 +106,9 @@ for (const status of [401, 403]) {
       () => ingest.attempts.length === 1,
       () => ingest.attempts.length,
     );
-    await pause(3_000);
+    await time.pass(30_000);
     await page.evaluate(`footfall.track('Kept too')`);
-    await pause(1_000);
+    await time.pass(1_000);
     expect(ingest.attempts).toHaveLength(1);
     expect(await page.evaluate(stored)).toBe(2);
   });
@@ -136,14 +144,15 @@ test('a host nobody lets through (ad blocker): a few tries, then this page is qu
     tries++;
     return route.abort('blockedbyclient');
   });
+  const time = await MovableTime.of(scenario);
   const page = await openQuietPage(scenario);
   await page.evaluate(`footfall.track('Blocked')`);
-  await pause(20_000);
+  await time.pass(20_000);
   expect(tries).toBe(3);
   await page.evaluate(`footfall.track('Blocked too')`);
-  await pause(1_000);
+  await time.pass(1_000);
   expect(tries).toBe(3);
   await context.unroute('**/v1/batch');
   await openQuietPage(scenario);
-  await expectCounted(ingest, ['Blocked', 'Blocked too'], 20_000);
+  await time.passUntilCounted(ingest, ['Blocked', 'Blocked too'], 20_000);
 });

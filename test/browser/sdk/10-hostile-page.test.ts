@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { MovableTime } from './support/movable-time.ts';
 import { ready } from './support/open.ts';
-import { expectCounted, FAILED_REQUESTS, until, useScenario } from './support/scenario.ts';
+import { expectCounted, FAILED_REQUESTS, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
 const CART = `footfall.cartUpdated([{ id: 1, price: 2 }])`;
@@ -41,12 +42,13 @@ for (const [what, script] of HOSTILE) {
 
 test('a page whose fetch throws gets no error, and the next page tells everything', async () => {
   const { shop, ingest, tag, newPage } = scenario;
+  const time = await MovableTime.of(scenario);
   const page = await newPage();
   await page.goto(shop.page('/', '', `<script>window.fetch = () => { throw new Error('mine') }</script>${tag()}`));
   await ready(page);
   await page.evaluate(CART);
   await page.goto(shop.page('/next', '', tag('data-auto-page="false"')));
-  await expectCounted(ingest, ['page', 'Cart Updated'], 20_000);
+  await time.passUntilCounted(ingest, ['page', 'Cart Updated'], 20_000);
 });
 
 test('a page whose JSON throws gets no error', async () => {
@@ -87,11 +89,13 @@ test('an answer that is not an answer changes nothing for the page', async () =>
     response.end(answers[count - 1] ?? '{}');
     return 'handled';
   };
+  const time = await MovableTime.of(scenario);
   const page = await newPage();
   await page.goto(shop.page('/', '', tag()));
-  await until(
+  await time.passUntil(
     'answered',
     () => ingest.attempts.length > 1,
     () => ingest.attempts.length,
+    10_000,
   );
 });

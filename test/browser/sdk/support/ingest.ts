@@ -57,6 +57,8 @@ export class Ingest {
   /** Names of the SDK's files that were asked for. */
   readonly fetched: string[] = [];
   latencyMs = 0;
+  /** Its clock, which a test may move. */
+  now = Date.now;
   script: Script | undefined;
   readonly #server: Server = createServer((request, response) => this.#serve(request, response));
   readonly #keys = new Set<string>();
@@ -118,7 +120,7 @@ export class Ingest {
     } catch {
       return;
     }
-    const attempt = read(request, body);
+    const attempt = read(request, body, this.now());
     this.attempts.push(attempt);
     if (this.script?.(attempt, response, this.attempts.length) === 'handled') return;
     const answer = this.accept(attempt);
@@ -137,7 +139,7 @@ export class Ingest {
   }
 }
 
-function read(request: IncomingMessage, body: string): Attempt {
+function read(request: IncomingMessage, body: string, at: number): Attempt {
   const parsed = JSON.parse(body || '{}');
   const { anonymousId, userId } = parsed;
   const events = (parsed.batch ?? []).map((event: Arrived) => ({
@@ -147,7 +149,7 @@ function read(request: IncomingMessage, body: string): Attempt {
     context: { ...parsed.context, ...event.context },
   }));
   return {
-    at: Date.now(),
+    at,
     method: request.method ?? '',
     headers: request.headers,
     body,
