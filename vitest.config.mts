@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One kind after the other. Two browsers at a time make two cores so slow that what waits for a screen waits in vain;
-// two files of the Worker's do not.
+// One kind after the other; `npm test` runs two lanes of them beside each other.
 export default defineConfig({
   test: {
     projects: [
@@ -19,15 +18,30 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           globalSetup: ['test/build-first.ts'],
           include: ['test/browser/**/*.test.ts'],
+          exclude: ['test/browser/sdk/**'],
+          // Two pages keep two cores busy.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // Whether an event that is told while leaving gets away is decided within milliseconds: one file at a time.
+        test: {
+          name: 'sdk',
+          sequence: { groupOrder: 3 },
+          globalSetup: ['test/build-first.ts'],
+          include: ['test/browser/sdk/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {
         // One server and one browser at a time: two cores are shared by workerd, Chromium and the tests.
         test: {
           name: 'system',
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           globalSetup: ['test/build-first.ts'],
           include: ['test/*.test.ts', 'test/{chaos,providers}/**/*.test.ts'],
           testTimeout: 120_000,
