@@ -1,5 +1,6 @@
 import type { ManagedSurvey } from '@footfall/contract';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { asServer, type Footfall } from '../../support/footfall.ts';
 import { ConsoleVisit } from './ConsoleVisit.ts';
 
@@ -8,23 +9,36 @@ export const PATIENT = { timeout: 15_000 };
 
 /** Somebody in the Surveys room, and shoppers who answer. */
 export class SurveysVisit {
-  readonly #visit: ConsoleVisit;
+  #launched: ConsoleVisit | undefined;
   /** What broke the page's own policy; a test may take out what it provoked. */
   complaints: string[] = [];
 
-  private constructor(visit: ConsoleVisit) {
-    this.#visit = visit;
+  /**
+   * One for all tests of a file: a console of their own, and a fresh page for each, of which nobody may complain.
+   *
+   * @param prepare done once, before the first test
+   */
+  static inEachTest(prepare: (visit: SurveysVisit) => Promise<void> = async () => {}): SurveysVisit {
+    const visit = new SurveysVisit();
+    beforeAll(async () => {
+      visit.#launched = await ConsoleVisit.launch();
+      await prepare(visit);
+    });
+    afterAll(() => visit.#launched?.close());
+    beforeEach(() => visit.#begin());
+    afterEach(async () => {
+      expect(visit.complaints).toEqual([]);
+      await visit.#visit.end();
+    });
+    return visit;
   }
 
-  static async launch(): Promise<SurveysVisit> {
-    return new SurveysVisit(await ConsoleVisit.launch());
+  get #visit(): ConsoleVisit {
+    if (!this.#launched) throw new Error('the console is not there before the tests begin');
+    return this.#launched;
   }
 
-  close(): Promise<void> {
-    return this.#visit.close();
-  }
-
-  async begin(): Promise<void> {
+  async #begin(): Promise<void> {
     await this.#visit.begin();
     this.complaints = [];
     this.page.setDefaultTimeout(PATIENT.timeout);
@@ -32,10 +46,6 @@ export class SurveysVisit {
     this.page.on('console', (message) => {
       if (/Content Security Policy|Trusted Type/i.test(message.text())) this.complaints.push(message.text());
     });
-  }
-
-  end(): Promise<void> {
-    return this.#visit.end();
   }
 
   get page(): Page {

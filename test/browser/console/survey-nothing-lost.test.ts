@@ -1,6 +1,6 @@
 import type { ManagedSurvey, SurveyDraft } from '@footfall/contract';
 import * as fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { arbitraryDraft } from '../../../packages/console/src/surveys/builder/testing/arbitraryDraft.ts';
 import { draftOf } from '../../../packages/console/src/surveys/draftOf.ts';
 import { TEMPLATES } from '../../../packages/console/src/surveys/templates.ts';
@@ -9,16 +9,7 @@ import { SurveysVisit } from './SurveysVisit.ts';
 const TABS = ['Who and when', 'Languages', 'Looks', 'JSON', 'Questions'];
 /** The same ones each time, so that a failure can be looked at. */
 const GENERATED = fc.sample(arbitraryDraft(), { seed: 8, numRuns: 6 });
-let visit: SurveysVisit;
-beforeAll(async () => {
-  visit = await SurveysVisit.launch();
-});
-afterAll(() => visit?.close());
-beforeEach(() => visit.begin());
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.end();
-});
+const visit = SurveysVisit.inEachTest();
 
 const saved = async (id: string) => draftOf(await visit.footfall.get<ManagedSurvey>(`/v1/surveys/${id}`));
 

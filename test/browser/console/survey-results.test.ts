@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { SurveyResults } from '@footfall/contract';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asServer } from '../../support/footfall.ts';
 import { until } from '../../support/until.ts';
 import { accessibilityFaults } from './accessibilityFaults.ts';
 import { PATIENT, SurveysVisit } from './SurveysVisit.ts';
 
 const SCORES = [10, 9, 3];
-let visit: SurveysVisit;
-beforeAll(async () => {
-  visit = await SurveysVisit.launch();
+const visit = SurveysVisit.inEachTest(async (visit) => {
   for (const [person, value] of SCORES.entries()) await visit.answer(`person-${person}`, value, '=2+2 is a formula');
   await visit.drawFor('person-elsewhere');
   const results = () => visit.footfall.get<SurveyResults>('/v1/surveys/thanks/results');
@@ -17,12 +15,6 @@ beforeAll(async () => {
     const { funnel } = await results();
     return funnel.completed === SCORES.length && funnel.rendered === SCORES.length + 1;
   }, 'the ledger to know the answers');
-});
-afterAll(() => visit?.close());
-beforeEach(() => visit.begin());
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.end();
 });
 
 describe('what came of it', () => {
@@ -113,6 +105,22 @@ describe('what came of it', () => {
     expect(await accessibilityFaults(visit.page)).toEqual([]);
     await said.getByRole('link').click();
     await visit.page.getByRole('heading', { level: 1, name: 'After an order' }).waitFor();
+  });
+
+  test('stands beside the campaign that had brought whoever said it', async () => {
+    const { footfall, page } = visit;
+    const [campaign] = (await footfall.get<{ data: { id: string }[] }>('/v1/campaigns')).data;
+    if (!campaign) throw new Error('the demo has a campaign');
+    const context = { campaign: { source: 'footfall', medium: 'email', name: campaign.id } };
+    await footfall.tell([{ type: 'page', messageId: 'came', userId: 'brought', context }], asServer);
+    await visit.answer('brought', 10, 'The mail');
+    await page.goto(`${footfall.origin}/console/campaigns/${campaign.id}`);
+    const said = page.getByRole('region', { name: 'What they said of it' });
+    await said.getByText('1 saw it · 1 answered · 1 finished').waitFor();
+    await said.getByText('of 1 answer: too few for a verdict').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await said.getByRole('link', { name: 'After an order' }).click();
+    await page.getByRole('heading', { level: 1, name: 'After an order' }).waitFor();
   });
 
   test('as a file in which nothing is a formula', async () => {

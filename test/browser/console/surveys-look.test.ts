@@ -1,18 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { accessibilityFaults } from './accessibilityFaults.ts';
 import { SurveysVisit } from './SurveysVisit.ts';
 import { NARROW, WIDE } from './Visit.ts';
 
-let visit: SurveysVisit;
-beforeAll(async () => {
-  visit = await SurveysVisit.launch();
+const visit = SurveysVisit.inEachTest(async (visit) => {
   await visit.answer('ann', 9, 'The pistachio');
-});
-afterAll(() => visit?.close());
-beforeEach(() => visit.begin());
-afterEach(async () => {
-  expect(visit.complaints).toEqual([]);
-  await visit.end();
 });
 
 test('what is drawn in the preview reaches nothing of the console', async () => {

@@ -62,8 +62,14 @@ test('the survey changes nothing of the page', async () => {
   expect(after.filter((line, at) => line !== during[at])).toEqual([]);
 });
 
-test('a card over the page moves nothing in it', async () => {
+test.each([
+  ['in a corner', '', {}],
+  ['as a modal', 'place="modal"', {}],
+  ['as a sheet on a phone', '', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
+])('a card over the page, %s, moves nothing in it', async (_, place, context) => {
   const visit = await open({
+    attributes: `${BY_SDK} ${place}`,
+    context,
     head: '<style>body { display: grid; gap: 40px }</style>',
     init: () => {
       const shifts: number[] = [];

@@ -122,6 +122,15 @@ describe('answers that were asked for', () => {
     expect(who.state.profile.surveys.s?.answers.praise).toBeUndefined();
   });
 
+  test('the highest edit wins, in whatever order they arrive', () => {
+    const edits = [answer('score', 1, 0), answer('score', 9, 2), answer('score', 4, 1)];
+    for (const order of [edits, edits.toReversed(), [edits[1], edits[0], edits[2]]]) {
+      const who = visitor();
+      for (const edit of order) who.tells('Answered', 's', 'r', edit);
+      expect(who.tells('Completed', 's', 'r').facts.at(-1)).toMatchObject({ answers: { score: 9 } });
+    }
+  });
+
   test('of an earlier display stay known until there are newer ones', () => {
     const who = visitor()
       .tells('Answered', 's', 'r1', answer('score', 2, 4))

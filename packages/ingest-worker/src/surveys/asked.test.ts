@@ -1,7 +1,9 @@
 import type { SurveyCheck } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
+import { readToken, signToken } from '../crypto/signed-token.ts';
 import { Shop } from '../testing/shop.ts';
-import { anonymous, asServer, order, post, stored, surveysOf, tell } from '../testing/worker.ts';
+import { anonymous, asServer, bindings, order, post, stored, surveysOf, tell } from '../testing/worker.ts';
+import type { ResponseClaims } from './invitation-action.ts';
 
 const told = (event: string, who: string, properties: Record<string, unknown>, key: string) => ({
   type: 'track',
@@ -49,6 +51,24 @@ describe('whose answers count', () => {
       expect(fact).toMatchObject({ type: 'survey.answered', survey: { unsolicited: true } });
     }
     expect((await stored(anonymous('bob')))?.state.profile.surveys).toEqual({});
+  });
+
+  test('nor does one that was changed, is for another revision, or has run out', async () => {
+    const moment = await asked('bob');
+    const { response_token: token = '' } = moment;
+    const claims = await readToken<ResponseClaims>(bindings.FOOTFALL_SECRET, 'response-token', token, Date.now());
+    if (!claims) throw new Error('our own token is not ours');
+    const past = Math.floor(Date.now() / 1000) - 1;
+    const signed = (changed: Partial<ResponseClaims>) =>
+      signToken(bindings.FOOTFALL_SECRET, 'response-token', { ...claims, ...changed });
+    const wrong = [`${token.slice(0, -2)}xx`, await signed({ revision: 2 }), await signed({ exp: past })];
+    for (const [place, response_token] of wrong.entries()) {
+      const score = { ...moment, response_token, question_id: 'recommend', edit: place, value: 0 };
+      await tell([told('Survey Answered', 'bob', score, `w${place}`)]);
+    }
+    const facts = await factTypes('bob');
+    expect(facts).toHaveLength(wrong.length);
+    for (const fact of facts) expect(fact).toMatchObject({ survey: { unsolicited: true } });
   });
 
   test('the shop’s own server is taken at its word', async () => {

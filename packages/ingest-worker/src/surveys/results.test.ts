@@ -187,6 +187,21 @@ describe('what people answered', () => {
     expect(body.summary).toMatchObject({ completed: 1, score: { n: 0 } });
   });
 
+  test('the highest edit of an answer counts, in whatever order they arrive', async () => {
+    const { event } = await asked('ann');
+    const say = (edit: number, value: number) =>
+      tell([event('Answered', `recommend:${edit}`, { question_id: 'recommend', edit, value })]);
+    for (const [edit, value] of [
+      [0, 1],
+      [2, 10],
+      [1, 4],
+    ] as const) {
+      await say(edit, value);
+      await drain(anonymous('ann'));
+    }
+    expect((await results()).questions[0]).toMatchObject({ answered: 1, score: { n: 1, promoters: 1 } });
+  });
+
   test('what nobody asked for is kept apart, and in no figure', async () => {
     const properties = {
       survey_id: 'thanks',
