@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { SurveyResults } from '@footfall/contract';
+import type { ShowSurveyAction, SurveyResults } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
 import { asServer } from '../../support/footfall.ts';
 import { until } from '../../support/until.ts';
@@ -107,14 +108,40 @@ describe('what came of it', () => {
     await visit.page.getByRole('heading', { level: 1, name: 'After an order' }).waitFor();
   });
 
-  test('stands beside the campaign that had brought whoever said it', async () => {
+  test('stands beside the campaign that had asked', async () => {
     const { footfall, page } = visit;
-    const [campaign] = (await footfall.get<{ data: { id: string }[] }>('/v1/campaigns')).data;
-    if (!campaign) throw new Error('the demo has a campaign');
-    const context = { campaign: { source: 'footfall', medium: 'email', name: campaign.id } };
-    await footfall.tell([{ type: 'page', messageId: 'came', userId: 'brought', context }], asServer);
-    await visit.answer('brought', 10, 'The mail');
-    await page.goto(`${footfall.origin}/console/campaigns/${campaign.id}`);
+    const steps = [{ id: 'ask', do: 'survey', survey: 'thanks' }];
+    const welcome = { id: 'welcome', name: 'Welcome', trigger: { on: 'event', event: 'Signed Up' }, steps };
+    await footfall.post('/v1/campaigns', welcome);
+    expect((await footfall.post('/v1/campaigns/welcome/publish', {})).status).toBe(202);
+    const did = (event: string, messageId: string, properties = {}) => ({
+      type: 'track',
+      event,
+      messageId,
+      anonymousId: 'welcomed',
+      properties,
+    });
+    const asked = async (): Promise<ShowSurveyAction | undefined> => {
+      const answer = await footfall.tell([did('Signed Up', randomUUID()), did('Looked', randomUUID())]);
+      return answer.actions.find((action) => action.type === 'survey.show');
+    };
+    let shown: ShowSurveyAction | undefined;
+    await until(async () => {
+      shown = await asked();
+      return shown !== undefined;
+    }, 'the campaign to ask');
+    const of = {
+      survey_id: 'thanks',
+      revision: shown?.revision,
+      response_id: shown?.responseId,
+      response_token: shown?.responseToken,
+    };
+    await footfall.tell([
+      did('Survey Shown', 'w:shown', of),
+      did('Survey Answered', 'w:0', { ...of, question_id: 'recommend', edit: 0, value: 10, language: 'en' }),
+      did('Survey Completed', 'w:completed', of),
+    ]);
+    await page.goto(`${footfall.origin}/console/campaigns/welcome`);
     const said = page.getByRole('region', { name: 'What they said of it' });
     await said.getByText('1 saw it · 1 answered · 1 finished').waitFor();
     await said.getByText('of 1 answer: too few for a verdict').waitFor();
