@@ -79,7 +79,7 @@ const results = z.object({
     .optional()
     .describe('Where `by` was asked for: the largest first, at most 50. A response may be in several.'),
   unsolicited: z.int().describe('Responses that nobody was asked for: in none of these figures.'),
-  truncated: z.boolean().describe('There were more than 20,000: these are the newest.'),
+  truncated: z.boolean().describe('There were more than 20,000 displays, seen or only rendered: these are the newest.'),
 });
 const answer = z.object({ value: z.unknown(), other: z.string().optional(), at: z.iso.datetime() });
 const response = z.object({
@@ -99,8 +99,8 @@ const response = z.object({
 
 const parameters = {
   id: 'The survey’s id.',
-  from: 'Shown at this instant or later, ISO 8601.',
-  to: 'Shown before this instant.',
+  from: 'First told of at this instant or later, ISO 8601.',
+  to: 'First told of before this instant.',
   revision: 'Of one revision; of all where it is missing.',
   segment: 'Of customers who are in this segment now.',
   text: 'With these characters in an answer.',
