@@ -48,38 +48,38 @@ function told(
   return { value, at: taken.at, ...(byShop ? { byShop: true as const } : {}) };
 }
 
-const zones = new Map<string, boolean>();
-/** Most zones remembered: there are about 600 names, and browsers may send anything. */
-const MAX_ZONES = 1_000;
-const MAX_ZONE_LENGTH = 64;
+/** Of names remembered: there are about 600 zones, and browsers may send anything. */
+const MAX_REMEMBERED = 1_000;
+const MAX_NAME_LENGTH = 64;
 
-/** An IANA zone that the runtime knows. */
-export function zoneName(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > MAX_ZONE_LENGTH) return undefined;
-  let known = zones.get(value);
-  if (known === undefined) {
-    known = isZone(value);
-    if (zones.size < MAX_ZONES) zones.set(value, known);
-  }
-  return known ? value : undefined;
+/** Remembers what names come to: the runtime takes microseconds to tell, for each event anew. */
+function remembered(read: (name: string) => string | undefined): (value: unknown) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (value) => {
+    if (typeof value !== 'string' || value.length > MAX_NAME_LENGTH) return undefined;
+    if (known.has(value)) return known.get(value);
+    const name = read(value);
+    if (known.size < MAX_REMEMBERED) known.set(value, name);
+    return name;
+  };
 }
 
-function isZone(name: string): boolean {
+/** An IANA zone that the runtime knows. */
+export const zoneName = remembered((name) => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     // Offsets such as +02:00 are no zones: they know no summer.
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
-}
-
-/** A language tag in its usual spelling. */
-export function localeTag(value: unknown): string | undefined {
-  if (typeof value !== 'string' || value.length > MAX_ZONE_LENGTH) return undefined;
-  try {
-    return Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0];
+    return /^[+-]/.test(name) ? undefined : name;
   } catch {
     return undefined;
   }
-}
+});
+
+/** A language tag in its usual spelling. */
+export const localeTag = remembered((name) => {
+  try {
+    return Intl.getCanonicalLocales(name.replaceAll('_', '-'))[0];
+  } catch {
+    return undefined;
+  }
+});

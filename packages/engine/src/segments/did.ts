@@ -9,6 +9,7 @@ import { placesIn, type Range, rangeOf } from './range.ts';
 import type { Subject } from './subject.ts';
 
 const ONCE: NumberTest = { is: 'atLeast', value: 1 };
+const NOT_DROPPED: DroppedEvents[] = [];
 
 /** An event happened, as often or as much as the condition says. */
 export function did(subject: Subject, condition: Omit<DidCondition, 'op'>): Outcome {
@@ -22,7 +23,7 @@ export function did(subject: Subject, condition: Omit<DidCondition, 'op'>): Outc
   const events = matchingEvents(subject, condition);
   const outcome =
     measure.of === 'count'
-      ? countOverTime(events, is, range)
+      ? countOverTime(events, NOT_DROPPED, is, range)
       : overTime(events, measured(subject, measure, is, holdsFor), range);
   if (dropped.length === 0 && !unnamed) return outcome;
   // What only grows with more events is already sure once it is reached.
@@ -55,13 +56,6 @@ function overTime<E extends [unknown, number, ...unknown[]]>(
   };
 }
 
-/** As `overTime`, where every event counts alike. */
-function countOverTime(events: HistoryEvent[], is: NumberTest, range: Range): Outcome {
-  const { first, end } = placesIn(events, range);
-  const member = holdsFor(is, end - first);
-  return { member, until: nextFlip(events, range, member, (place) => holdsFor(is, end - place - 1)), truncated: false };
-}
-
 /** When the oldest in range will have left that make the difference. Those of one instant leave together. */
 function nextFlip(
   events: [unknown, number, ...unknown[]][],
@@ -91,27 +85,37 @@ function countWithDropped(
   is: NumberTest,
   range: Range,
 ): Outcome {
-  const kept = subject.events(event).map(([, at]): Counted => [1, at]);
+  const events = subject.events(event);
+  const { first, end } = placesIn(events, range);
   const sure = dropped.filter(({ earliest, latest }) => earliest >= range.from && latest < range.to);
   const possible = dropped.filter(({ earliest }) => earliest < range.to);
-  const late = possible.map(({ latest, count }): Counted => [count, Math.min(latest, range.to - 1)]);
-  const all = [...late, ...kept].sort((one, other) => one[1] - other[1]);
-  const keptInRange = kept.filter(([, at]) => at >= range.from && at < range.to).length;
-  const low = keptInRange + sumOf(sure);
-  const high = keptInRange + sumOf(possible);
-  return { ...overTime(all, counter(is), range), truncated: dependsWithin(is, low, high) };
+  const low = end - first + sumOf(sure);
+  const high = end - first + sumOf(possible);
+  return { ...countOverTime(events, possible, is, range), truncated: dependsWithin(is, low, high) };
 }
 
-type Counted = [count: number, at: number];
-
-function counter(is: NumberTest): { add(event: Counted): void; holds(): boolean } {
-  let sum = 0;
-  return {
-    add([count]) {
-      sum += count;
-    },
-    holds: () => holdsFor(is, sum),
-  };
+/**
+ * How many events of a name are in range, and when that makes a difference as the oldest leave. Goes through events
+ * where they are: a busy customer has a thousand, and is looked at with each event that comes.
+ */
+function countOverTime(events: HistoryEvent[], dropped: DroppedEvents[], is: NumberTest, range: Range): Outcome {
+  const { first, end } = placesIn(events, range);
+  let left = end - first + sumOf(dropped);
+  const outcome: Outcome = { member: holdsFor(is, left), until: NEVER, truncated: false };
+  const { widthMs } = range;
+  if (widthMs === undefined) return outcome;
+  const days = dropped.toSorted((one, other) => one.latest - other.latest);
+  const keptAt = (place: number) => (place < end ? (events[place] as HistoryEvent)[1] : NEVER);
+  let place = first;
+  let day = 0;
+  while (place < end || day < days.length) {
+    // Those of one instant leave together.
+    const at = Math.min(keptAt(place), days[day]?.latest ?? NEVER);
+    for (; keptAt(place) === at; place += 1) left -= 1;
+    for (; days[day]?.latest === at; day += 1) left -= days[day]?.count ?? 0;
+    if (holdsFor(is, left) !== outcome.member) return { ...outcome, until: at + widthMs };
+  }
+  return outcome;
 }
 
 function sumOf(dropped: DroppedEvents[]): number {
