@@ -5,7 +5,7 @@ import { type CustomerRow, readRow, writeRow } from './customer-row.ts';
 import { FactSender } from './fact-sender.ts';
 import { loadRules } from './load-rules.ts';
 import { nextAlarm } from './next-alarm.ts';
-import { isFull, makeChunks, outboxBytes } from './outbox.ts';
+import { isFull, joinedChunk, makeChunks, outboxBytes } from './outbox.ts';
 import { toldCustomer } from './told-customer.ts';
 
 /** How soon after a commit the ledger is asked whether it has the facts: the queue usually needs less than a second. */
@@ -74,8 +74,13 @@ export class KeptCustomer {
   /** Makes a row durable with the facts that go with it, and sends them. */
   keep(row: CustomerRow, facts: Fact[], now: number): void {
     const { site, profile } = row.state;
-    const chunks = makeChunks(site, toldCustomer(this.id, row.state), profile, facts);
-    this.write({ ...row, outbox: [...row.outbox, ...chunks] }, now);
+    const made = makeChunks(site, toldCustomer(this.id, row.state), profile, facts);
+    const [first, ...rest] = made;
+    const last = row.outbox.at(-1);
+    const joined = first && last && this.#sender.neverSent(last) ? joinedChunk(last, first) : undefined;
+    const kept = joined ? row.outbox.slice(0, -1) : row.outbox;
+    const chunks = joined ? [joined, ...rest] : made;
+    this.write({ ...row, outbox: [...kept, ...chunks] }, now);
     this.#ctx.waitUntil(this.#sender.send(chunks));
     if (now - this.#askedAt > EAGER_EVERY_MS && outboxBytes(row.outbox) > EAGER_OUTBOX_BYTES) {
       this.#ctx.waitUntil(this.forgetArrived().catch(() => false)); // The alarm asks again.

@@ -5,11 +5,12 @@ import {
   runDurableObjectAlarm,
   runInDurableObject,
 } from 'cloudflare:test';
-import { type FactChunk, newCustomer } from '@footfall/engine';
-import { describe, expect, test } from 'vitest';
+import { type Fact, type FactChunk, newCustomer } from '@footfall/engine';
+import { describe, expect, test, vi } from 'vitest';
 import { consume } from '../pipeline.ts';
 import { anonymous, bindings, order, statuses, tell, view } from '../testing/worker.ts';
-import { makeChunks } from './outbox.ts';
+import { chunkText, joinedChunk, makeChunks, type PendingChunk, readOutbox } from './outbox.ts';
+import { chunksFrom } from './store.ts';
 
 async function pending(id: string): Promise<FactChunk[]> {
   return runInDurableObject(anonymous(id), (_object, state) => {
@@ -63,6 +64,26 @@ describe('a customer with more to tell than the ledger takes at once', () => {
   });
 });
 
+describe('a busy customer', () => {
+  test('is told of in a few chunks, with each event in exactly one of them', async () => {
+    const batches = Array.from({ length: 40 }, (_, n) => [view('cat', { messageId: `cat-${n}` })]);
+    await Promise.all(batches.map((events) => tell(events)));
+    const chunks = await vi.waitFor(async () => {
+      const told = await toldOf(anonymous('cat').id.toString());
+      expect(told.flatMap(({ facts }) => facts.filter(({ type }) => type === 'event.accepted'))).toHaveLength(40);
+      return told;
+    });
+    expect(chunks.length).toBeLessThan(20);
+    const sequences = chunks.flatMap(({ facts }) => facts.map(({ sequence }) => sequence));
+    expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+  });
+});
+
+/** What the ledger has of a customer, in order. */
+async function toldOf(customer: string): Promise<FactChunk[]> {
+  return chunksFrom(bindings.DB, 'demo', customer, 0, 100);
+}
+
 describe('a queue may deliver twice', () => {
   test('the second time changes nothing in the ledger', async () => {
     await tell([view('bea'), order('q1', 12, { anonymousId: 'bea' })]);
@@ -96,10 +117,32 @@ describe('chunks', () => {
     }));
     const { profile } = newCustomer('demo', 'a', 'c', 0);
     const chunks = makeChunks('demo', { id: 'c', trust: 'anonymous' }, profile, facts);
-    expect(chunks.every(({ json }) => new TextEncoder().encode(json).byteLength < 101_000)).toBe(true);
-    const sequences = chunks.flatMap(({ json }) =>
-      (JSON.parse(json) as FactChunk).facts.map(({ sequence }) => sequence),
+    expect(chunks.every((chunk) => new TextEncoder().encode(chunkText(chunk)).byteLength < 101_000)).toBe(true);
+    const sequences = chunks.flatMap((chunk) =>
+      (JSON.parse(chunkText(chunk)) as FactChunk).facts.map(({ sequence }) => sequence),
     );
     expect(sequences).toEqual(facts.map(({ sequence }) => sequence));
+  });
+
+  const { profile } = newCustomer('demo', 'a', 'c', 0);
+  const chunkOf = (sequence: number, type: 'customer.erased' | 'segment.left', userId?: string) => {
+    const fact = type === 'segment.left' ? { type, segment: { id: 's', name: 'S' } } : { type };
+    const customer = { id: 'c', trust: 'anonymous' as const, ...(userId ? { userId } : {}) };
+    const [chunk] = makeChunks('demo', customer, profile, [{ sequence, at: 0, ...fact } as Fact]);
+    return chunk as PendingChunk;
+  };
+
+  test('what follows is put into the chunk that was not sent yet, in its order and under its id', () => {
+    const joined = joinedChunk(chunkOf(1, 'segment.left'), chunkOf(2, 'segment.left')) as PendingChunk;
+    const { id, facts } = JSON.parse(chunkText(joined)) as FactChunk;
+    expect(id).toBe(chunkOf(1, 'segment.left').id);
+    expect(facts.map(({ sequence }) => sequence)).toEqual([1, 2]);
+  });
+
+  test('one that may have been sent before, or says that its customer is gone or was another, never grows', () => {
+    const [stored] = readOutbox(`[${chunkText(chunkOf(1, 'segment.left'))}]`);
+    expect(joinedChunk(stored as PendingChunk, chunkOf(2, 'segment.left'))).toBeUndefined();
+    expect(joinedChunk(chunkOf(1, 'customer.erased'), chunkOf(2, 'segment.left'))).toBeUndefined();
+    expect(joinedChunk(chunkOf(1, 'segment.left'), chunkOf(2, 'segment.left', 'ann'))).toBeUndefined();
   });
 });
