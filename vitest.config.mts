@@ -43,7 +43,7 @@ export default defineConfig({
           name: 'system',
           sequence: { groupOrder: 4 },
           globalSetup: ['test/build-first.ts'],
-          include: ['test/*.test.ts', 'test/{chaos,providers}/**/*.test.ts'],
+          include: ['test/*.test.ts', 'test/{chaos,providers,webhooks}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
