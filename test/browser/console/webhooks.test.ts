@@ -16,8 +16,12 @@ const button = (name: string | RegExp) => visit.page.getByRole('button', { name,
 const hooks = () => visit.page.getByRole('list', { name: 'webhooks' });
 const act = async (name: string) => {
   await button(`Actions for ${HOOK_URL}`).click();
+  const item = visit.page.getByRole('menuitem', { name });
+  await item.waitFor();
+  // A menu that opens takes the focus a moment later, and with it a key that was meant for an item.
+  await visit.page.evaluate('new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))');
   // By key: a click may land beside a menu that is still finding its place.
-  await visit.page.getByRole('menuitem', { name }).press('Enter');
+  await item.press('Enter');
 };
 const dialog = () => visit.page.getByRole('dialog');
 
