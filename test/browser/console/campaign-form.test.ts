@@ -130,8 +130,9 @@ describe('the form of a campaign', () => {
     const written = { ...mail, name: 'Json', entity: 'cart', reentry: { policy: 'restart' } };
     await text.fill(JSON.stringify(written));
     await button('Save draft').click();
+    // The form bears this heading as well: what is shown does not yet say that it is saved.
+    await expect.poll(() => campaign('json'), PATIENT).toMatchObject(written);
     await heading('Json').waitFor();
-    expect(await campaign('json')).toMatchObject(written);
   });
 });
 
