@@ -130,7 +130,7 @@ describe('the form of a campaign', () => {
     const written = { ...mail, name: 'Json', entity: 'cart', reentry: { policy: 'restart' } };
     await text.fill(JSON.stringify(written));
     await button('Save draft').click();
-    // The form bears this heading as well: what is shown does not yet say that it is saved.
+    // The form's heading, “Edit Json”, fits as well, and stands there before anything is saved.
     await expect.poll(() => campaign('json'), PATIENT).toMatchObject(written);
     await heading('Json').waitFor();
   });
