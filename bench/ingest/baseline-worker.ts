@@ -2,6 +2,8 @@ import { DurableObject } from 'cloudflare:workers';
 
 interface Env {
   KEEPER: DurableObjectNamespace<Keeper>;
+  /** Bound where it stands behind the same door as Footfall. */
+  KEY_LIMIT?: RateLimit;
 }
 
 /** Keeps what it is given, one row a call, and knows nothing else. */
@@ -26,6 +28,7 @@ interface Body {
  */
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
+    await env.KEY_LIMIT?.limit({ key: 'bench' });
     const text = await request.text();
     const { batch } = JSON.parse(text) as Body;
     if (new URL(request.url).pathname === '/one-write') {
