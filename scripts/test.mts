@@ -49,8 +49,9 @@ async function lane(name: string, args: string[], output: 'inherit' | 'pipe'): P
   const vitest = spawn('vitest', ['run', ...reporters, ...args], { cwd: root, stdio: ['ignore', output, output] });
   let said = '';
   for (const stream of [vitest.stdout, vitest.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
-  const [status] = await once(vitest, 'close');
+  const [status, signal] = await once(vitest, 'close');
   if (said) console.log(said);
+  if (signal) console.error(`${name} was stopped by ${signal}: what it had not come to is missing.`);
   const { numPassedTests, numFailedTests } = readReport(report);
   // A file that cannot even be read has no failed test, and is no less a failure.
   const failed = status === 0 ? numFailedTests : Math.max(1, numFailedTests);
