@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// One kind after the other; `npm test` runs two lanes of them beside each other.
+// One kind after the other. Two browsers at a time make two cores so slow that what waits for a screen at times waits in
+// vain; two files of the Worker's do not.
 export default defineConfig({
   test: {
     projects: [
@@ -19,8 +20,7 @@ export default defineConfig({
           globalSetup: ['test/build-first.ts'],
           include: ['test/browser/**/*.test.ts'],
           exclude: ['test/browser/sdk/**'],
-          // Two pages keep two cores busy.
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -158,5 +158,7 @@ test.each([
     expect(await accessibilityFaults(visit.page)).toEqual([]);
     await fits();
   }
-  expect(visit.complaints.filter((text) => !/sandbox|Content Security Policy/i.test(text))).toEqual([]);
+  // A mail is shown in a frame of no origin, which axe cannot speak to.
+  const expected = /sandbox|Content Security Policy|recipient window's origin \('null'\)/i;
+  expect(visit.complaints.filter((text) => !expected.test(text))).toEqual([]);
 });
