@@ -156,6 +156,26 @@ test('who comes back finds the page of the order’s status, and goes on there i
   expect((await responseTo(1002))?.answers).toMatchObject({ recommend: { value: 2 } });
 });
 
+test('an answer that was not taken in is told again, at once and by the next visit', async () => {
+  arrive('thank-you', 1006);
+  await page.reads(RECOMMEND);
+  let refused = 0;
+  extensions['thank-you'].fetch = async (to, init) => {
+    if (!`${init?.body}`.includes('Survey Answered')) return reachTheNetwork(to, init);
+    refused += 1;
+    if (refused === 1) return Response.json({ results: [{ index: 0, messageId: null, status: 'retry' }], actions: [] });
+    throw new TypeError('the network is gone');
+  };
+  page.choose('3');
+  page.press('Next');
+  await until(() => refused === 3, 'the answer to be told three times');
+  await expect.poll(() => page.text()).toBe('');
+  arrive('thank-you', 1006);
+  await page.reads(WHY);
+  await until(async () => (await responseTo(1006))?.answers.recommend !== undefined, 'the answer of the first visit');
+  expect((await responseTo(1006))?.answers).toMatchObject({ recommend: { value: 3 } });
+});
+
 test('every kind that is drawn here can be answered, and what cannot be taken is refused in words', async () => {
   await footfall.post('/v1/surveys', KINDS);
   expect((await footfall.post('/v1/surveys/kinds/publish', {})).status).toBe(202);

@@ -33,12 +33,19 @@ export async function askAfterOrder(asked: Asked): Promise<void> {
   const kept = `footfall:${shown.responseId}`;
   const answers = ((await storage.read(kept)) ?? {}) as Answers;
   const { language, say } = wordsOf(survey, asked.language);
+  const tellAnswer = (id: string, given: Answer) =>
+    teller.tellOf(shown, 'Answered', `${id}:0`, { question_id: id, edit: 0, ...given, language });
   let isTold = false;
   let step = nextStep(survey, undefined, answers, canDraw);
   if (!isQuestion(step)) return;
   for (; isQuestion(step); step = nextStep(survey, step.id, answers, canDraw)) {
     const question = step;
-    if (answers[question.id]) continue;
+    const before = answers[question.id];
+    // The page may have been left before it was told; told again it counts once.
+    if (before) {
+      await tellAnswer(question.id, before);
+      continue;
+    }
     const drawn = draw({
       question,
       say: (key) => say(key, answers),
@@ -51,12 +58,7 @@ export async function askAfterOrder(asked: Asked): Promise<void> {
     if (!given) continue;
     answers[question.id] = given;
     await storage.write(kept, answers);
-    await teller.tellOf(shown, 'Answered', `${question.id}:0`, {
-      question_id: question.id,
-      edit: 0,
-      ...given,
-      language,
-    });
+    await tellAnswer(question.id, given);
   }
   await teller.tellOf(shown, 'Completed', 'completed');
   end(say(step?.text ?? survey.thanks, answers));
