@@ -4,6 +4,7 @@ import { customerStubById } from '../customers/customer-stub.ts';
 import { customerUnknown } from '../customers/customer-unknown.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import type { Env } from '../env.ts';
+import type { SitePlace } from '../sites/site.ts';
 import type { CampaignRow } from './campaign-row.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,7 +24,7 @@ export interface SupposedEvent {
  */
 export async function foresee(
   env: Env,
-  site: string,
+  site: SitePlace,
   { id, draft }: CampaignRow,
   { customer: asked, events = [] }: { customer: string; events?: SupposedEvent[] },
   now: number,

@@ -91,7 +91,7 @@ campaigns.post('/v1/campaigns/:id/archive', async (context) => {
 campaigns.post('/v1/campaigns/:id/simulate', async (context) => {
   const { site, row } = await campaignOf(context);
   const asked = await readJson(context.req.raw, simulateSchema);
-  return context.json(await foresee(context.env, site.id, row, asked, Date.now()));
+  return context.json(await foresee(context.env, site, row, asked, Date.now()));
 });
 
 campaigns.post('/v1/campaigns/:id/preview', async (context) => {

@@ -26,7 +26,9 @@ export async function applyEvents(run: Run, name: string, routed: Routed[]): Pro
   let died = false;
   try {
     // An order is claimed for whoever will have it.
-    const to = routed.some(({ taken }) => isOrder(taken.event)) ? await receiverOf(run.env, name) : name;
+    const { locationHint } = run.speaker.site;
+    const orders = routed.some(({ taken }) => isOrder(taken.event));
+    const to = orders ? await receiverOf(run.env, name, locationHint) : name;
     await applyTo(run, to, routed, { name, invitations });
   } catch (error) {
     died = true;

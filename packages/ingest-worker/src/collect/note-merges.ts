@@ -1,5 +1,6 @@
 import { customerStub } from '../customers/customer-stub.ts';
 import type { Env } from '../env.ts';
+import type { SitePlace } from '../sites/site.ts';
 import { nameText, parseName } from './object-name.ts';
 import type { Routed } from './routed.ts';
 
@@ -7,15 +8,15 @@ import type { Routed } from './routed.ts';
  * Notes which events make a device part of a user: a trusted identify that names both. Most only say again what is
  * known, so each device is asked first; as long as all that name it say what it knows, nothing is merged.
  */
-export async function noteMerges(env: Env, site: string, routed: Routed[]): Promise<void> {
+export async function noteMerges(env: Env, site: SitePlace, routed: Routed[]): Promise<void> {
   const saying = routed.flatMap((one) => {
     const device = deviceOf(one);
-    return device === undefined ? [] : [{ one, device, name: nameText(site, { kind: 'a', id: device }) }];
+    return device === undefined ? [] : [{ one, device, name: nameText(site.id, { kind: 'a', id: device }) }];
   });
   const byDevice = Map.groupBy(saying, ({ name }) => name);
   await Promise.all(
     [...byDevice].map(async ([name, said]) => {
-      const forwardTo = await knownUser(env, name);
+      const forwardTo = await knownUser(env, site, name);
       if (said.every(({ one }) => parseName(one.name).id === forwardTo)) return;
       for (const { one, device } of said) {
         one.merges = name;
@@ -33,9 +34,9 @@ function deviceOf({ taken: { event, trusted } }: Routed): string | undefined {
 }
 
 /** Where it cannot be asked it is merged: that ends in the same. */
-async function knownUser(env: Env, name: string): Promise<string | undefined> {
+async function knownUser(env: Env, { locationHint }: SitePlace, name: string): Promise<string | undefined> {
   try {
-    return (await customerStub(env, name).mergedInto())?.forwardTo;
+    return (await customerStub(env, name, locationHint).mergedInto())?.forwardTo;
   } catch (error) {
     console.error(JSON.stringify({ unit: 'note-merges', error: String(error) }));
     return undefined;

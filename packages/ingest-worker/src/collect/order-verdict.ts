@@ -14,7 +14,7 @@ export async function orderVerdict(
   const orderId = String(event.properties?.order_id);
   const keys = await orderKeys(orderId);
   const told = {
-    site: site.id,
+    site,
     orderId,
     owner,
     keys,

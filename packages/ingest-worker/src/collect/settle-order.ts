@@ -2,6 +2,7 @@ import { KEY_MEMORY_DAYS } from '@footfall/contract';
 import type { OrderKeys, OrderTelling, Teller } from '@footfall/engine';
 import { customerStub } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
+import type { SitePlace } from '../sites/site.ts';
 import { holderOf } from './follow-merge.ts';
 import { claimOrder, ERASED, moveClaim, type OrderClaim, readClaim } from './store.ts';
 
@@ -18,7 +19,7 @@ const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
 export type OrderVerdict = { apply: OrderTelling } | { answer: 'duplicate' | 'retry' };
 
 export interface OrderToldBy {
-  site: string;
+  site: SitePlace;
   orderId: string;
   /** Name of the object the telling belongs to. */
   owner: string;
@@ -33,9 +34,9 @@ export interface OrderToldBy {
  * finished by the next telling.
  */
 export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
-  const db = siteDb(env, told.site);
+  const db = siteDb(env, told.site.id);
   const mine = { owner: told.owner, toldBy: told.teller, previousOwner: null, claimedAt: told.now, appliedAt: null };
-  const claim = await claimOrder(db, told.site, told.orderId, told.owner, told.teller, told.now);
+  const claim = await claimOrder(db, told.site.id, told.orderId, told.owner, told.teller, told.now);
 
   if (claim.owner === ERASED) return { answer: 'duplicate' };
   // A device that was merged since left its orders to its user.
@@ -46,24 +47,24 @@ export async function settleOrder(env: Env, told: OrderToldBy): Promise<OrderVer
   if (told.teller === 'server' && claim.toldBy === 'browser') {
     const previousOwner = owner === told.owner ? null : claim.owner;
     const confirming = { ...mine, previousOwner };
-    const moved = await moveClaim(db, told.site, told.orderId, claim, confirming);
+    const moved = await moveClaim(db, told.site.id, told.orderId, claim, confirming);
     return moved ? takeBack(env, told, confirming) : { answer: 'retry' };
   }
   if (owner === told.owner) return { apply: 'first' };
   // Whoever had it may have forgotten it by now, or been forgotten.
   if (claim.appliedAt) return { answer: 'duplicate' };
 
-  const holds = await customerStub(env, owner).holdsOrder(told.orderId, told.keys);
+  const holds = await customerStub(env, owner, told.site.locationHint).holdsOrder(told.orderId, told.keys);
   if (holds === 'busy') return { answer: 'retry' };
   if (holds) return { answer: 'duplicate' };
   const abandoned = told.now - claim.claimedAt > ABANDONED_CLAIM_MS;
-  if (!abandoned || !(await moveClaim(db, told.site, told.orderId, claim, mine))) return { answer: 'retry' };
+  if (!abandoned || !(await moveClaim(db, told.site.id, told.orderId, claim, mine))) return { answer: 'retry' };
   return { apply: 'first' };
 }
 
 /** What `settleOrder` would answer, changing nothing. */
 export async function foreseeOrder(env: Env, told: OrderToldBy): Promise<OrderVerdict> {
-  const claim = await readClaim(siteDb(env, told.site), told.site, told.orderId);
+  const claim = await readClaim(siteDb(env, told.site.id), told.site.id, told.orderId);
   if (claim?.owner === ERASED) return { answer: 'duplicate' };
   if (!claim || (await holderOf(env, claim.owner)) === told.owner) return { apply: 'first' };
   return told.teller === 'server' && claim.toldBy === 'browser' ? { apply: 'confirm' } : { answer: 'duplicate' };

@@ -52,7 +52,7 @@ export async function takeBatch(
     ? undefined
     : keepRefused(env, speaker.site.id, refused, speaker.speaks === 'secret', speaker.receivedAt);
   const mayCreate = speaker.speaks === 'secret' || (await mayMakeCustomers(env, speaker.site, speaker.receivedAt));
-  if (!speaker.dry) await noteMerges(env, speaker.site.id, routed);
+  if (!speaker.dry) await noteMerges(env, speaker.site, routed);
   const run: Run = { env, speaker, mayCreate, results };
   const actions = await Promise.all(lanesOf(routed).map((lane) => applyLane(run, lane)));
   await kept;

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts';
+import type { Site } from '../sites/site.ts';
 import type { CustomerObject } from './customer-object.ts';
 
 /**
@@ -25,8 +26,11 @@ export type CustomerDoor = DurableObjectStub &
     | 'giveBack'
   >;
 
-/** The door to one customer's object, by its name. Where it is made counts only the first time: objects never move. */
-export function customerStub(env: Env, name: string, locationHint?: DurableObjectLocationHint): CustomerDoor {
+/**
+ * The door to one customer's object, by its name. Objects are made where the site wants them, by whoever asks them first,
+ * be it for reading, and never move: the hint may be left out only of what is there already.
+ */
+export function customerStub(env: Env, name: string, locationHint?: Site['locationHint']): CustomerDoor {
   const where = locationHint ? { locationHint } : {};
   return env.CUSTOMERS.get(env.CUSTOMERS.idFromName(name), where) as unknown as CustomerDoor;
 }

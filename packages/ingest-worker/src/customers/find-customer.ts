@@ -2,6 +2,7 @@ import { type CustomerKind, emailAddress } from '@footfall/engine';
 import { receiverOf } from '../collect/follow-merge.ts';
 import { nameText } from '../collect/object-name.ts';
 import { type Env, siteDb } from '../env.ts';
+import type { SitePlace } from '../sites/site.ts';
 import type { CustomerView } from './customer-calls.ts';
 import { customerStub, customerStubById } from './customer-stub.ts';
 import { findByEmail, newestClaimant } from './store.ts';
@@ -15,19 +16,23 @@ export const isCustomerId = (id: string) => CUSTOMER_ID.test(id);
  * By customer id, else as a user, else as claimed, else the newest who claims to be that user, else a device, else by
  * e-mail address. Reading makes nobody.
  */
-export async function findCustomer(env: Env, site: string, id: string): Promise<CustomerView | undefined> {
+export async function findCustomer(
+  env: Env,
+  { id: site, locationHint }: SitePlace,
+  id: string,
+): Promise<CustomerView | undefined> {
   if (isCustomerId(id)) {
     const view = await viewById(env, id);
     return view?.site === site ? view : undefined;
   }
-  const door = (kind: CustomerKind) => customerStub(env, nameText(site, { kind, id }));
+  const door = (kind: CustomerKind) => customerStub(env, nameText(site, { kind, id }), locationHint);
   const known = (await door('u').view()) ?? (await door('c').view());
   if (known) return known;
   const db = siteDb(env, site);
   const claimant = await newestClaimant(db, site, id);
   const claimed = claimant && (await viewById(env, claimant));
   if (claimed) return claimed;
-  const receiver = await receiverOf(env, nameText(site, { kind: 'a', id }));
+  const receiver = await receiverOf(env, nameText(site, { kind: 'a', id }), locationHint);
   const device = await customerStub(env, receiver).view();
   if (device) return device;
   const email = emailAddress(id);

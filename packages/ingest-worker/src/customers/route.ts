@@ -65,7 +65,7 @@ customers.get('/v1/customers/:id/export', async (context) => {
 
 async function requireCustomer(context: Ctx): Promise<{ view: CustomerView; db: D1Database }> {
   const site = await siteOf(context);
-  const view = await findCustomer(context.env, site.id, context.req.param('id') ?? '');
+  const view = await findCustomer(context.env, site, context.req.param('id') ?? '');
   if (!view) throw customerUnknown();
   return { view, db: siteDb(context.env, site.id) };
 }

@@ -19,7 +19,7 @@ erasures.delete('/v1/customers/:id', async (context) => {
   const site = await siteOf(context);
   const id = context.req.param('id');
   // An e-mail address may be anybody's claim: whom it would erase is looked up first.
-  const view = id.includes('@') ? undefined : await findCustomer(context.env, site.id, id);
+  const view = id.includes('@') ? undefined : await findCustomer(context.env, site, id);
   if (!view) {
     const message = 'This site knows no customer of that id, userId or anonymousId. Look an e-mail address up first.';
     throw new Problem(404, 'customer_unknown', message);

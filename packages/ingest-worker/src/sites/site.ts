@@ -23,3 +23,6 @@ export interface Site {
   /** Version of the newest published rules. */
   rulesVersion: number;
 }
+
+/** What it takes to address a customer's object of a site that may not be there yet. */
+export type SitePlace = Pick<Site, 'id' | 'locationHint'>;

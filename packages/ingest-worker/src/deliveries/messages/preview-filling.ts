@@ -36,7 +36,7 @@ export async function previewFilling(
   { campaign, pool, product, partials, templates }: About,
   now: number,
 ): Promise<Filling> {
-  const found = await findCustomer(env, site.id, asked);
+  const found = await findCustomer(env, site, asked);
   if (!found) throw customerUnknown();
   const db = siteDb(env, site.id);
   const { profile, customer } = found;

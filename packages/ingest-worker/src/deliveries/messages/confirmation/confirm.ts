@@ -17,7 +17,7 @@ import { isUnproved } from './is-unproved.ts';
 export async function confirm(env: Env, site: Site, claims: LetterClaims, now: number): Promise<boolean> {
   const { c, d, a } = claims;
   const message = (await toldMessages(siteDb(env, site.id), site.id, [d])).get(d);
-  const view = await findCustomer(env, site.id, c);
+  const view = await findCustomer(env, site, c);
   const named = view && namedBy(view.customer);
   const recipient = message?.recipient ?? undefined;
   const isTheirs =

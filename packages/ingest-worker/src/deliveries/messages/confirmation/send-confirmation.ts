@@ -23,7 +23,7 @@ export async function sendConfirmation(env: Env, siteId: string, row: ClaimedMes
   const withhold = (reason: string) => settleMessage(db, id, { status: 'withheld', reason });
   const [site, view, settings] = await Promise.all([
     findSite(db, siteId),
-    findCustomer(env, siteId, customer),
+    findCustomer(env, { id: siteId }, customer),
     loadSettings(env, siteId, 'email'),
   ]);
   if (!site || !view || recipient === null) return withhold('no_address');

@@ -31,7 +31,7 @@ export async function choicesOf(env: Env, claims: LetterClaims): Promise<Choices
   if (!site) return undefined;
   const [{ suppressed }, view] = await Promise.all([
     env.ADDRESSES.get(env.ADDRESSES.idFromName(a)).view(),
-    findCustomer(env, s, c),
+    findCustomer(env, site, c),
   ]);
   const left = suppressed !== null;
   const contact = view?.profile.contacts?.[channel];

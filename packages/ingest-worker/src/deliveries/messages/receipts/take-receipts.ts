@@ -107,7 +107,7 @@ interface Told {
 /** Whoever has the history of the message's customer by now is told; who was erased stays erased. */
 async function tellCustomers(env: Env, site: Site, told: Told[], now: number): Promise<boolean> {
   const customers = [...new Set(told.map(({ message }) => message.customer))];
-  const names = new Map(await Promise.all(customers.map(async (id) => [id, await nameOf(env, site.id, id)] as const)));
+  const names = new Map(await Promise.all(customers.map(async (id) => [id, await nameOf(env, site, id)] as const)));
   const events = await Promise.all(
     told.map(({ receipt, message }) => {
       const who = names.get(message.customer);
@@ -120,7 +120,7 @@ async function tellCustomers(env: Env, site: Site, told: Told[], now: number): P
   return results.every(({ status }) => status !== 'retry' && status !== 'limited');
 }
 
-async function nameOf(env: Env, site: string, customer: string): Promise<Named | undefined> {
+async function nameOf(env: Env, site: Site, customer: string): Promise<Named | undefined> {
   const view = await findCustomer(env, site, customer);
   return view && namedBy(view.customer);
 }
