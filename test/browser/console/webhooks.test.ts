@@ -18,8 +18,8 @@ const act = async (name: string) => {
   await button(`Actions for ${HOOK_URL}`).click();
   const item = visit.page.getByRole('menuitem', { name });
   await item.waitFor();
-  // A menu that opens takes the focus a moment later, and with it a key that was meant for an item.
-  await visit.page.evaluate('new Promise((settled) => requestAnimationFrame(() => setTimeout(settled)))');
+  // A menu that opens takes the focus once, in a task of its own: a key pressed before that would go astray.
+  await visit.page.locator('[role=menu]:focus-within').waitFor();
   // By key: a click may land beside a menu that is still finding its place.
   await item.press('Enter');
 };
