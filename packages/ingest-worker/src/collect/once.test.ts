@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sha256Hex } from '../crypto/sha256.ts';
 import { anonymous, asServer, known, order, statuses, tell, view } from '../testing/worker.ts';
 
 describe('an event counts once', () => {
@@ -62,6 +63,16 @@ describe('an order counts once per site', () => {
     const told = await tell([order('4', 12, { anonymousId: 'ann' })], asServer);
     expect(statuses(told)).toEqual(['accepted']);
     expect((await anonymous('ann').view())?.profile.spent).toMatchObject({ EUR: { orders: 1, revenueMinor: 1200 } });
+  });
+
+  test('a browser that takes the name an erased order is kept under neither silences the order nor its erasure', async () => {
+    const kept = `sha256:${await sha256Hex('8')}`;
+    for (const orderId of [kept, `=${kept}`]) {
+      expect(statuses(await tell([order(orderId, 1, { anonymousId: 'mallory' })]))).toEqual(['accepted']);
+    }
+    expect(statuses(await tell([order('8', 10, { anonymousId: 'ann' })]))).toEqual(['accepted']);
+    expect(statuses(await tell([order('8', 12, { userId: 'u-ann' })], asServer))).toEqual(['accepted']);
+    expect(statuses(await tell([order(kept, 1, { anonymousId: 'bob' })]))).toEqual(['duplicate']);
   });
 
   test('a browser whose claim never counted does not turn the server’s order into a mere confirmation', async () => {

@@ -15,23 +15,27 @@ export interface OrderClaim {
 
 /** Owner of an order whose customer was erased: it stays claimed, under the hash of its number. */
 export const ERASED = 'erased';
+const ERASED_PREFIX = 'sha256:';
+const ESCAPE = '=';
 
 const READ_CLAIM = `SELECT owner, told_by AS toldBy, previous_owner AS previousOwner, claimed_at AS claimedAt,
   applied_at AS appliedAt
   FROM order_claims WHERE site = ? AND order_id IN (?, ?) ORDER BY owner = '${ERASED}' DESC LIMIT 1`;
 
 export async function readClaim(db: D1Database, site: string, orderId: string): Promise<OrderClaim | undefined> {
-  return (
-    (await db
-      .prepare(READ_CLAIM)
-      .bind(site, orderId, await erasedOrderId(orderId))
-      .first<OrderClaim>()) ?? undefined
-  );
+  const name = claimName(orderId);
+  const read = db.prepare(READ_CLAIM).bind(site, name, await erasedName(name));
+  return (await read.first<OrderClaim>()) ?? undefined;
 }
 
-/** The number of an order as it is kept once its customer was erased. */
-export async function erasedOrderId(orderId: string): Promise<string> {
-  return `sha256:${await sha256Hex(orderId)}`;
+/** The name of a claim once its customer was erased. */
+export async function erasedName(name: string): Promise<string> {
+  return `${ERASED_PREFIX}${await sha256Hex(name)}`;
+}
+
+/** Under what an order is claimed: its number, but never what an erased one is kept under, which anybody could compute. */
+function claimName(orderId: string): string {
+  return orderId.startsWith(ERASED_PREFIX) || orderId.startsWith(ESCAPE) ? `${ESCAPE}${orderId}` : orderId;
 }
 
 /** Claims an order for an object unless it is claimed; either way answers who has it. */
@@ -43,15 +47,16 @@ export async function claimOrder(
   toldBy: Teller,
   now: number,
 ): Promise<OrderClaim> {
-  const erased = await erasedOrderId(orderId);
+  const name = claimName(orderId);
+  const erased = await erasedName(name);
   const [, read] = await db.batch<OrderClaim>([
     db
       .prepare(
         `INSERT OR IGNORE INTO order_claims (site, order_id, owner, told_by, claimed_at)
          SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM order_claims WHERE site = ?1 AND order_id = ?6)`,
       )
-      .bind(site, orderId, owner, toldBy, now, erased),
-    db.prepare(READ_CLAIM).bind(site, orderId, erased),
+      .bind(site, name, owner, toldBy, now, erased),
+    db.prepare(READ_CLAIM).bind(site, name, erased),
   ]);
   const claim = read?.results[0];
   if (!claim) throw new Error('an order claim vanished while it was made');
@@ -71,7 +76,7 @@ export async function moveClaim(
       `UPDATE order_claims SET owner = ?, told_by = ?, previous_owner = ?, claimed_at = ?, applied_at = NULL
        WHERE site = ? AND order_id = ? AND owner = ? AND told_by = ?`,
     )
-    .bind(to.owner, to.toldBy, to.previousOwner, to.claimedAt, site, orderId, from.owner, from.toldBy)
+    .bind(to.owner, to.toldBy, to.previousOwner, to.claimedAt, site, claimName(orderId), from.owner, from.toldBy)
     .run();
   return meta.changes > 0;
 }
@@ -108,6 +113,6 @@ export async function markApplied(db: D1Database, site: string, orderIds: string
       `UPDATE order_claims SET applied_at = ?1
        WHERE site = ?2 AND order_id IN (SELECT value FROM json_each(?3)) AND applied_at IS NULL`,
     )
-    .bind(now, site, JSON.stringify(orderIds))
+    .bind(now, site, JSON.stringify(orderIds.map(claimName)))
     .run();
 }

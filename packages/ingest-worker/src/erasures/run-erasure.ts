@@ -1,4 +1,4 @@
-import { erasedOrderId } from '../collect/store.ts';
+import { erasedName } from '../collect/store.ts';
 import { customerStubById } from '../customers/customer-stub.ts';
 import { type Env, siteDb } from '../env.ts';
 import {
@@ -33,7 +33,7 @@ export async function runErasure(env: Env, { id, site, customer, traces }: Erasu
   await anonymizeOrders(
     db,
     site,
-    await Promise.all(orders.map(async (order) => ({ id: order, hash: await erasedOrderId(order) }))),
+    await Promise.all(orders.map(async (order) => ({ id: order, hash: await erasedName(order) }))),
   );
   await finishErasure(db, id, Date.now());
   return true;
