@@ -30,6 +30,22 @@ describe('the clock of the teller', () => {
     expect(correctedTime(undefined, iso(-90), NOW)).toBe(NOW);
   });
 
+  test.each(['now', '5', '', '+275760-09-13T00:00:00.000Z', '-271821-04-20T00:00:00.000Z', '2026-99-99'])(
+    'a clock that says %s says nothing: the time is taken as told',
+    (sentAt) => {
+      expect(correctedTime(iso(-10), sentAt, NOW)).toBe(NOW - 10 * MINUTE);
+    },
+  );
+
+  test('whatever the two say, what comes of it is a time', () => {
+    const texts = ['0000-01-01', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00.000Z', 'now'];
+    for (const timestamp of texts.slice(0, 3)) {
+      for (const sentAt of texts) {
+        expect(new Date(correctedTime(timestamp, sentAt, NOW)).toISOString()).toMatch(/Z$/);
+      }
+    }
+  });
+
   test('late is 15 minutes for browsers and 6 hours for trusted callers', () => {
     expect(isLate(NOW - 15 * MINUTE, NOW, false)).toBe(false);
     expect(isLate(NOW - 15 * MINUTE - 1, NOW, false)).toBe(true);

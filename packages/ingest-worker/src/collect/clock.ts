@@ -2,6 +2,8 @@
 const TOLERATED_SKEW_MS = 5 * 60_000;
 /** Nothing happens later than it is told; a little is allowed for rounding and delay. */
 const TOLERATED_FUTURE_MS = 60_000;
+/** Of years with four digits: a difference of more years than a date can hold is no skew. */
+const ISO_8601 = /^\d{4}-\d\d-\d\d/;
 const LATE_BROWSER_MS = 15 * 60_000;
 const LATE_TRUSTED_MS = 6 * 60 * 60_000;
 
@@ -9,8 +11,7 @@ const LATE_TRUSTED_MS = 6 * 60 * 60_000;
 export function correctedTime(timestamp: string | undefined, sentAt: string | undefined, receivedAt: number): number {
   if (!timestamp) return receivedAt;
   const told = Date.parse(timestamp);
-  const sent = sentAt ? Date.parse(sentAt) : Number.NaN;
-  const skew = Number.isFinite(sent) ? receivedAt - sent : 0;
+  const skew = sentAt && ISO_8601.test(sentAt) ? receivedAt - Date.parse(sentAt) || 0 : 0;
   const corrected = Math.abs(skew) > TOLERATED_SKEW_MS ? told + skew : told;
   return corrected > receivedAt + TOLERATED_FUTURE_MS ? receivedAt : corrected;
 }
