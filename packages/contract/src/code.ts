@@ -12,7 +12,7 @@ export const EVENT_CODES = {
   invalid_timestamp: 'The timestamp is not an ISO 8601 time.',
   invalid_money: 'An amount is not a decimal number, or the currency is not an ISO 4217 code.',
   missing_order_id: 'An order needs properties.order_id, so that it counts once.',
-  event_too_large: 'The event is larger than 32 KB as JSON.',
+  event_too_large: 'The event, with the context of its batch, is larger than 32 KB as JSON.',
   too_deep: 'The event nests objects deeper than 12 levels.',
   forbidden_key: 'A key such as __proto__ is not taken.',
   too_old: 'The event is older than the 7 days for which keys are remembered, so it cannot be told from a repeat.',

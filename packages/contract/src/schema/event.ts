@@ -16,9 +16,12 @@ import type {
 import { MAX_ID_LENGTH, MAX_NAME_LENGTH } from '../limits.ts';
 import type { Equal, Expect, Flat } from './equal.ts';
 
-/** Segment libraries for servers pass numeric database ids as they are. */
-const id = z
+const WHOLE = 'must be a string where it has more digits than JSON numbers keep';
+
+/** Segment libraries for servers pass numeric database ids as they are; past 2^53 two of them would be read as one. */
+export const idSchema = z
   .union([z.string(), z.number()], 'must be a string')
+  .refine((told) => typeof told === 'string' || Math.abs(told) <= Number.MAX_SAFE_INTEGER, WHOLE)
   .transform(String)
   .pipe(
     z.string().trim().min(1, 'must not be empty').max(MAX_ID_LENGTH, `must be at most ${MAX_ID_LENGTH} characters`),
@@ -82,9 +85,9 @@ export const contextSchema = z.looseObject({
 }) satisfies z.ZodType<EventContext>;
 
 const base = {
-  messageId: id,
-  anonymousId: id.exactOptional(),
-  userId: id.exactOptional(),
+  messageId: idSchema,
+  anonymousId: idSchema.exactOptional(),
+  userId: idSchema.exactOptional(),
   timestamp: time.exactOptional(),
   sentAt: time.exactOptional(),
   context: contextSchema.exactOptional(),
@@ -110,15 +113,15 @@ export const identifySchema = z.object({
 export const groupSchema = z.object({
   ...base,
   type: z.literal('group'),
-  groupId: id,
+  groupId: idSchema,
   traits: json.exactOptional(),
 }) satisfies z.ZodType<GroupEvent>;
 
 export const aliasSchema = z.object({
   ...base,
   type: z.literal('alias'),
-  previousId: id,
-  userId: id,
+  previousId: idSchema,
+  userId: idSchema,
 }) satisfies z.ZodType<AliasEvent>;
 
 export const eventSchema = z.discriminatedUnion('type', [

@@ -7,6 +7,7 @@ import { enrich } from './enrich.ts';
 import { keyHash } from './key-hash.ts';
 import { madeKey } from './made-key.ts';
 import { parseEvent, type Refusal } from './parse-event.ts';
+import type { SharedContext } from './shared-context.ts';
 import { isTrusted, type Speaker } from './speaker.ts';
 
 const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
@@ -21,7 +22,7 @@ export async function judgeEvent(
   env: Env,
   speaker: Speaker,
   raw: unknown,
-  shared: Record<string, unknown> | undefined,
+  shared: SharedContext,
   /** The key of an event that brings none. */
   key?: string,
 ): Promise<Judged> {

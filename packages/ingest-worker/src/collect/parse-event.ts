@@ -7,10 +7,11 @@ import {
   MAX_EVENT_BYTES,
   ORDER_COMPLETED,
 } from '@footfall/contract';
-import { eventSchema } from '@footfall/contract/schema';
+import { eventSchema, idSchema } from '@footfall/contract/schema';
 import { isCurrency, toMinorUnits } from '@footfall/engine';
 import type * as z from 'zod';
 import { findHostile } from './find-hostile.ts';
+import { isLongerThan, type SharedContext } from './shared-context.ts';
 
 export type Parsed = { ok: true; event: Event } | { ok: false; messageId: string | null; refusal: Refusal };
 
@@ -32,17 +33,19 @@ const AMOUNTS = ['price', 'total', 'revenue', 'value', 'subtotal', 'shipping', '
  * Judges one raw event. `messageId` is the key for an event that came without one. `shared` is the batch's context:
  * an event's own members win.
  */
-export function parseEvent(raw: unknown, messageId: string, shared: Members = {}): Parsed {
+export function parseEvent(raw: unknown, messageId: string, shared: SharedContext): Parsed {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(null, 'not_an_object');
   const given = withoutNulls(raw as Members);
   const key = typeof given.messageId === 'string' ? given.messageId : null;
-  const hostile = findHostile(given);
+  const hostile = findHostile(given) ?? shared.hostile;
   if (hostile) return refuse(key, hostile.code, hostile.path, hostile.detail);
-  if (utf8Length(JSON.stringify(given)) > MAX_EVENT_BYTES) return refuse(key, 'event_too_large');
+  // Each event keeps the batch's context as its own.
+  if (isLongerThan(MAX_EVENT_BYTES - shared.bytes, JSON.stringify(given))) return refuse(key, 'event_too_large');
   if (!(EVENT_TYPES as readonly unknown[]).includes(given.type)) return refuse(key, 'unknown_type', 'type');
 
-  const parsed = eventSchema.safeParse({ messageId, ...given, ...sharedContext(given.context, shared) });
-  if (!parsed.success) return refuseIssue(key, given, parsed.error.issues[0]);
+  const told = { messageId, ...given, ...withShared(given.context, shared.members) };
+  const parsed = eventSchema.safeParse(told);
+  if (!parsed.success) return refuseIssue(key, told, parsed.error.issues[0]);
   const event = parsed.data;
   if (!event.anonymousId && !event.userId) return refuse(event.messageId, 'missing_identity');
   const placeholder = IDS.find((member) => isIllegalId(event[member] ?? ''));
@@ -57,7 +60,7 @@ export function parseEvent(raw: unknown, messageId: string, shared: Members = {}
 }
 
 /** The batch's context under the event's own. One that is no object is left for the schema to refuse. */
-function sharedContext(own: unknown, shared: Members): { context?: unknown } {
+function withShared(own: unknown, shared: Members): { context?: unknown } {
   if (own !== undefined && (typeof own !== 'object' || Array.isArray(own))) return { context: own };
   const context = { ...shared, ...(own as Members | undefined) };
   return Object.keys(context).length > 0 ? { context } : {};
@@ -95,8 +98,11 @@ function pathOf(path: readonly PropertyKey[]): string {
 
 function refuseOrder(properties: Members | undefined): Refusal | undefined {
   const orderId = properties?.order_id;
-  if ((typeof orderId === 'string' && orderId.trim() !== '') || typeof orderId === 'number') return undefined;
-  return { code: 'missing_order_id', message: EVENT_CODES.missing_order_id, path: 'properties.order_id' };
+  const path = 'properties.order_id';
+  const isMissing = (typeof orderId !== 'string' || orderId.trim() === '') && typeof orderId !== 'number';
+  if (isMissing) return { code: 'missing_order_id', message: EVENT_CODES.missing_order_id, path };
+  const issue = idSchema.safeParse(orderId).error?.issues[0];
+  return issue && { code: 'invalid_field', message: `${EVENT_CODES.invalid_field} ${path}: ${issue.message}.`, path };
 }
 
 function refuseMoney(properties: Members): Refusal | undefined {
@@ -110,10 +116,4 @@ function refuseMoney(properties: Members): Refusal | undefined {
   if (!Array.isArray(products)) return undefined;
   const line = products.findIndex((product) => wrong((product as Members | null)?.price));
   return line === -1 ? undefined : invalid(`properties.products[${line}].price`);
-}
-
-const encoder = new TextEncoder();
-function utf8Length(text: string): number {
-  // A UTF-16 unit is at most three bytes: short texts need no encoding to be known short.
-  return text.length * 3 <= MAX_EVENT_BYTES ? text.length : encoder.encode(text).byteLength;
 }

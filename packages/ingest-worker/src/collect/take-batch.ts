@@ -10,6 +10,7 @@ import { noteMerges } from './note-merges.ts';
 import { nameText, objectName } from './object-name.ts';
 import { refundOwner } from './refund-owner.ts';
 import { busy, type Routed, type Run } from './routed.ts';
+import { sharedContext } from './shared-context.ts';
 import type { Speaker } from './speaker.ts';
 
 /**
@@ -20,11 +21,12 @@ export async function takeBatch(
   env: Env,
   speaker: Speaker,
   events: unknown[],
-  shared?: Record<string, unknown>,
+  context?: Record<string, unknown>,
 ): Promise<BatchAnswer> {
   const results: EventResult[] = [];
   const refused: Refused[] = [];
   const routed: Routed[] = [];
+  const shared = sharedContext(context);
   const settled = await settledImportRows(env, speaker);
   // Judging asks nobody but waits for hashes: all at once they cost one wait.
   const verdicts = await Promise.all(
