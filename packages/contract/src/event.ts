@@ -86,7 +86,7 @@ export interface EventContext {
   userAgent?: string;
   /** What the person has agreed to; absent means the site's default. */
   consent?: Consent;
-  /** True where the teller replays history: it starts nothing and fires nothing. Trusted callers only. */
+  /** True where the teller replays history: it starts nothing and fires nothing. Secret keys only. */
   historical?: boolean;
   [member: string]: unknown;
 }

@@ -51,7 +51,7 @@ export async function judgeEvent(
       trusted,
       ...(trusted && speaker.speaks === 'write' ? { fromBrowser: true as const } : {}),
       late: isLate(at, receivedAt, trusted),
-      historical: speaker.historical === true || (trusted && event.context?.historical === true),
+      historical: speaker.speaks === 'secret' && (speaker.historical || event.context?.historical) === true,
       ...solicited,
     },
   };

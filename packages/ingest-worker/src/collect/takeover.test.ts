@@ -10,18 +10,23 @@ import {
   order,
   post,
   statuses,
+  stored,
   tell,
   view,
 } from '../testing/worker.ts';
 
 const DEMO_SECRET = 'ik_demo_only_for_a_laptop_never_deployed';
 
-async function token(claims: Record<string, unknown>, secret = DEMO_SECRET, seconds = 600): Promise<string> {
-  const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ aud: 'demo', sub: 'victim', ...claims })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setIssuedAt(now)
-    .setExpirationTime(now + seconds)
+const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+async function token(
+  claims: Record<string, unknown>,
+  secret = DEMO_SECRET,
+  seconds = 600,
+  alg = 'HS256',
+): Promise<string> {
+  return new SignJWT({ aud: 'demo', sub: 'victim', iat: soon(0), exp: soon(seconds), ...claims })
+    .setProtectedHeader({ alg })
     .sign(new TextEncoder().encode(secret));
 }
 
@@ -200,6 +205,21 @@ describe('an identity token vouches for its user and nobody else', () => {
     expect((await known('victim').view())?.profile.counts).toEqual({ 'Product Viewed': 1 });
   });
 
+  test('a user whose id the shop signs as a number is the one events name by its digits', async () => {
+    const answer = await tellWith(await token({ sub: 4_711 }), [view('phone', { userId: '4711' })]);
+    expect(answer.token).toBeUndefined();
+    expect((await known('4711').view())?.profile.counts).toEqual({ 'Product Viewed': 1 });
+  });
+
+  test('its user cannot pass something off as history that nobody is to hear of', async () => {
+    const bought = order('told-as-past', 5, { userId: 'victim' }, { context: { historical: true } });
+    const response = await post('/v1/batch', { batch: [bought], token: await token({}), historical: true });
+    expect(statuses(await response.json())).toEqual(['accepted']);
+    expect((await stored(known('victim')))?.outbox.flatMap(({ facts }) => facts)).not.toContainEqual(
+      expect.objectContaining({ historical: true }),
+    );
+  });
+
   test('events of another user, or of none, stay a browser’s', async () => {
     const jwt = await token({});
     await tellWith(jwt, [view('phone', { userId: 'other' }), view('phone')]);
@@ -212,7 +232,14 @@ describe('an identity token vouches for its user and nobody else', () => {
     ['of another secret', () => token({}, 'ik_somebody_elses_secret_of_good_length'), 'token_invalid'],
     ['for another site', () => token({ aud: 'other' }), 'token_invalid'],
     ['living longer than a day', () => token({}, DEMO_SECRET, 90_000), 'token_invalid'],
+    ['counted in milliseconds', () => token({ iat: Date.now(), exp: Date.now() + 3_600 }), 'token_invalid'],
+    ['of a day to come', () => token({ iat: soon(86_400), exp: soon(2 * 86_400) }), 'token_invalid'],
+    ['not to be used yet', () => token({ nbf: soon(3_600) }), 'token_invalid'],
+    ['without an end', () => token({ exp: undefined }), 'token_invalid'],
+    ['without a beginning', () => token({ iat: undefined }), 'token_invalid'],
+    ['signed HS512', () => token({}, DEMO_SECRET, 600, 'HS512'), 'token_invalid'],
     ['without a user', () => token({ sub: '' }), 'token_invalid'],
+    ['of a user that is an object', () => token({ sub: { id: 'victim' } }), 'token_invalid'],
     ['unsigned', async () => `${btoa('{"alg":"none"}')}.${btoa('{"aud":"demo","sub":"victim"}')}.`, 'token_invalid'],
     ['no token', async () => 'hello', 'token_invalid'],
   ];
