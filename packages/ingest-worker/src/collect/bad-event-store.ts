@@ -19,19 +19,19 @@ export interface BadEvent {
 export async function keepBadEvents(db: D1Database, site: string, events: BadEvent[], now: number): Promise<void> {
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS;
   const byCode = Map.groupBy(events, ({ code }) => code);
-  const ranked = [...byCode.values()].flatMap((same) => same.map((event, rank) => ({ ...event, rank })));
   const counts = [...byCode].map(([code, same]) => ({ code, count: same.length }));
+  const insert = db.prepare(
+    `INSERT INTO bad_events (id, site, received_at, code, path, message, trusted, event)
+     SELECT value ->> 'id', ?1, value ->> 'receivedAt', value ->> 'code', value ->> 'path', value ->> 'message',
+            value ->> 'trusted', value ->> 'event'
+     FROM json_each(?2)
+     WHERE key + coalesce(
+       (SELECT count FROM bad_event_counts WHERE site = ?1 AND hour = ?3 AND code = value ->> 'code'), 0) < ?4`,
+  );
+  // A bound text is at most 2 MB: the first 20 of one code always fit.
+  const firstOfEach = [...byCode.values()].map((same) => JSON.stringify(same.slice(0, KEPT_PER_HOUR)));
   await db.batch([
-    db
-      .prepare(
-        `INSERT INTO bad_events (id, site, received_at, code, path, message, trusted, event)
-         SELECT value ->> 'id', ?1, value ->> 'receivedAt', value ->> 'code', value ->> 'path', value ->> 'message',
-                value ->> 'trusted', value ->> 'event'
-         FROM json_each(?2)
-         WHERE (value ->> 'rank') + coalesce(
-           (SELECT count FROM bad_event_counts WHERE site = ?1 AND hour = ?3 AND code = value ->> 'code'), 0) < ?4`,
-      )
-      .bind(site, JSON.stringify(ranked), hour, KEPT_PER_HOUR),
+    ...firstOfEach.map((first) => insert.bind(site, first, hour, KEPT_PER_HOUR)),
     db
       .prepare(
         `INSERT INTO bad_event_counts (site, hour, code, count)
@@ -50,19 +50,19 @@ const badEvent = ({ received_at, trusted, ...row }: Row): BadEvent => ({
 });
 const COLUMNS = 'id, received_at, code, path, message, trusted, event';
 
-/** Newest first; `before` is the id of the last one of the page before. */
+/** Newest first; `before` is the last one of the page before: those of one batch came at the same instant. */
 export async function listBadEvents(
   db: D1Database,
   site: string,
-  filter: { code?: string; before?: number },
+  filter: { code?: string; before?: { receivedAt: number; id: string } },
 ): Promise<{ events: BadEvent[]; more: boolean }> {
   const { results } = await db
     .prepare(
       `SELECT ${COLUMNS} FROM bad_events
-       WHERE site = ?1 AND (?2 IS NULL OR code = ?2) AND (?3 IS NULL OR received_at < ?3)
-       ORDER BY received_at DESC, id LIMIT ?4`,
+       WHERE site = ?1 AND (?2 IS NULL OR code = ?2) AND (?3 IS NULL OR received_at < ?3 OR (received_at = ?3 AND id > ?4))
+       ORDER BY received_at DESC, id LIMIT ?5`,
     )
-    .bind(site, filter.code ?? null, filter.before ?? null, PAGE_SIZE + 1)
+    .bind(site, filter.code ?? null, filter.before?.receivedAt ?? null, filter.before?.id ?? null, PAGE_SIZE + 1)
     .all<Row>();
   return { events: results.slice(0, PAGE_SIZE).map(badEvent), more: results.length > PAGE_SIZE };
 }

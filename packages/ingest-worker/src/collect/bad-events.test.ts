@@ -38,6 +38,13 @@ describe('what is refused is kept', () => {
     expect(counts).toEqual({ invalid_money: 31, missing_identity: 1 });
   });
 
+  test('also where a whole body of them is twice as long once quoted', async () => {
+    const quotes = '"'.repeat(15_500);
+    await tell(Array.from({ length: 33 }, (_, index) => broken(`q${index}`, { context: { quotes } })));
+    const { data, counts } = await list();
+    expect([data.length, counts]).toEqual([20, { invalid_money: 33 }]);
+  });
+
   test('for 14 days', async () => {
     await tell([broken('old')]);
     await forgetOldBadEvents(bindings.DB, Date.now() + 13 * 24 * 60 * 60_000);

@@ -40,7 +40,7 @@ function hostileKey(key: string, member: unknown, path: string): Hostile | undef
   if (key.length > MAX_KEY_LENGTH) {
     return {
       code: 'invalid_field',
-      path: path.slice(0, MAX_KEY_LENGTH),
+      path: path.slice(0, MAX_KEY_LENGTH).toWellFormed(),
       detail: `a key is longer than ${MAX_KEY_LENGTH} characters`,
     };
   }

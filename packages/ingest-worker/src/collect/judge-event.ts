@@ -39,7 +39,7 @@ export async function judgeEvent(
   if (site.consent === 'required' && !trusted && event.context?.consent?.measure !== true)
     return drop('consent_required');
 
-  const at = correctedTime(event.timestamp, event.sentAt ?? speaker.sentAt, receivedAt);
+  const at = correctedTime(event.timestamp, event.sentAt ?? speaker.sentAt, speaker.cameAt ?? receivedAt);
   if (!trusted && !isOrder(event) && receivedAt - at > KEY_MEMORY_MS) return drop('too_old');
   const solicited = await solicitedAnswer(env, speaker, event);
   return {

@@ -1,9 +1,12 @@
 import type { EventResult } from '@footfall/contract';
 import { type Env, siteDb } from '../env.ts';
 import type { Site } from '../sites/site.ts';
-import { findBadEvents, removeBadEvents } from './bad-event-store.ts';
+import { type BadEvent, findBadEvents, removeBadEvents } from './bad-event-store.ts';
+import { busy } from './routed.ts';
 import { takeBatch } from './take-batch.ts';
 
+/** What is said of one that was kept cut. */
+const CUT = 'It was too large to be kept whole: send a smaller form of it as "event".';
 const SETTLED = new Set(['accepted', 'duplicate', 'dropped']);
 
 /** What became of one event that was sent again. */
@@ -27,25 +30,49 @@ export async function replayBadEvents(
   );
   const results: Replayed[] = [];
   for (const bad of kept) {
-    const mended = wanted.find(({ id }) => id === bad.id)?.event ?? JSON.parse(bad.event);
-    const event = withTime(mended, bad.receivedAt);
-    const speaks = bad.trusted ? 'secret' : 'write';
-    // A dry look first: what would be refused again must not be kept a second time.
-    const speaker = { site, speaks, edge: {}, receivedAt: now } as const;
-    const foreseen = await takeBatch(env, { ...speaker, dry: true }, [event]);
-    const answer = foreseen.results[0]?.status === 'invalid' ? foreseen : await takeBatch(env, speaker, [event]);
-    const [result] = answer.results;
-    if (!result) continue;
-    const { index: _one, ...rest } = result;
-    results.push({ id: bad.id, ...rest });
+    const event = wanted.find(({ id }) => id === bad.id)?.event ?? readable(bad.event);
+    const { index: _one, ...result } = await tellAgain(env, site, bad, event, now);
+    results.push({ id: bad.id, ...result });
   }
-  const settled = results.filter(({ status }) => SETTLED.has(status)).map(({ id }) => id);
+  const settled = results.filter(({ status, code }) => SETTLED.has(status) && code !== 'parked').map(({ id }) => id);
   await removeBadEvents(db, site.id, settled);
   return { results };
 }
 
-/** An event that came without a time happened, at the latest, when it came. */
+async function tellAgain(env: Env, site: Site, bad: BadEvent, event: unknown, now: number): Promise<EventResult> {
+  if (event === undefined)
+    return { index: 0, messageId: null, status: 'invalid', code: 'event_too_large', message: CUT };
+  const speaks = bad.trusted ? 'secret' : 'write';
+  const speaker = { site, speaks, edge: {}, receivedAt: now, cameAt: bad.receivedAt } as const;
+  const again = [withTime(event, bad.receivedAt)];
+  try {
+    // A dry look first: what would be refused again must not be kept a second time.
+    const [foreseen] = (await takeBatch(env, { ...speaker, dry: true }, again)).results;
+    if (foreseen?.status === 'invalid' || foreseen?.code === 'parked') return foreseen;
+    const [result] = (await takeBatch(env, speaker, again)).results;
+    if (result) return result;
+  } catch (error) {
+    console.error(JSON.stringify({ unit: 'replay', error: String(error) }));
+  }
+  return { index: 0, messageId: null, ...busy };
+}
+
+/** Undefined where it was too large to be kept whole. */
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * An event that came without a time happened, at the latest, when it came. That is our clock's word, which the teller's
+ * has no say in.
+ */
 function withTime(event: unknown, receivedAt: number): unknown {
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
-  return { timestamp: new Date(receivedAt).toISOString(), ...event };
+  const { timestamp, sentAt: _theirs, ...rest } = event as Record<string, unknown>;
+  if (timestamp !== undefined && timestamp !== null) return event;
+  return { ...rest, timestamp: new Date(receivedAt).toISOString() };
 }

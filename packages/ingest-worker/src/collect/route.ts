@@ -67,7 +67,8 @@ collect.get('/v1/bad-events', async (context) => {
   const site = await siteOf(context);
   const { code, cursor } = context.req.query();
   const db = siteDb(context.env, site.id);
-  const before = Number(cursor) || undefined;
+  const [at = '', lastId] = cursor?.split('.') ?? [];
+  const before = lastId && Number(at) ? { receivedAt: Number(at), id: lastId } : undefined;
   const { events, more } = await listBadEvents(db, site.id, {
     ...(code ? { code } : {}),
     ...(before ? { before } : {}),
@@ -77,7 +78,8 @@ collect.get('/v1/bad-events', async (context) => {
     receivedAt: new Date(receivedAt).toISOString(),
     event: readable(event),
   }));
-  const next = more ? String(events.at(-1)?.receivedAt) : null;
+  const last = more ? events.at(-1) : undefined;
+  const next = last ? `${last.receivedAt}.${last.id}` : null;
   return context.json({ data, next, counts: await badEventCounts(db, site.id, Date.now()) });
 });
 

@@ -12,6 +12,8 @@ export interface Speaker {
   edge: EdgeFacts;
   /** One instant for the whole request, epoch milliseconds. */
   receivedAt: number;
+  /** When the events first came, where they are sent again: their clock is read by ours of then. */
+  cameAt?: number;
   /** The caller's clock when it sent the batch; an event's own wins. */
   sentAt?: string;
   /** Replayed history: it starts nothing and fires nothing. Only a secret key may say so. */

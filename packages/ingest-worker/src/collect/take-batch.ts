@@ -1,6 +1,7 @@
 import type { Action, BatchAnswer, EventResult } from '@footfall/contract';
 import type { Env } from '../env.ts';
 import { applyEvents } from './apply-events.ts';
+import { asTold } from './as-told.ts';
 import { keepRefused, type Refused } from './bad-events.ts';
 import { settledRows } from './claim-rows.ts';
 import { judgeEvent } from './judge-event.ts';
@@ -27,6 +28,11 @@ export async function takeBatch(
   const refused: Refused[] = [];
   const routed: Routed[] = [];
   const shared = sharedContext(context);
+  const toldAs = (index: number) => asTold(speaker, events[index], context, importKey(speaker, index));
+  const keep = async (some: Refused[]) => {
+    const { site, speaks, receivedAt, dry } = speaker;
+    if (!dry) await keepRefused(env, site.id, some, speaks === 'secret', receivedAt);
+  };
   const settled = await settledImportRows(env, speaker);
   // Judging asks nobody but waits for hashes: all at once they cost one wait.
   const verdicts = await Promise.all(
@@ -39,7 +45,7 @@ export async function takeBatch(
     }
     if ('status' in judged) {
       results[index] = { index, messageId: judged.messageId, status: judged.status, ...judged.refusal };
-      if (judged.status === 'invalid') refused.push({ raw: events[index], ...judged.refusal });
+      if (judged.status === 'invalid') refused.push({ raw: toldAs(index), ...judged.refusal });
       continue;
     }
     const { taken } = judged;
@@ -50,17 +56,14 @@ export async function takeBatch(
     routed.push({ index, name, taken, bytes: JSON.stringify(taken.event).length });
   }
 
-  const kept = speaker.dry
-    ? undefined
-    : keepRefused(env, speaker.site.id, refused, speaker.speaks === 'secret', speaker.receivedAt);
+  const kept = keep(refused);
   const mayCreate = speaker.speaks === 'secret' || (await mayMakeCustomers(env, speaker.site, speaker.receivedAt));
   if (!speaker.dry) await noteMerges(env, speaker.site, routed);
   const run: Run = { env, speaker, mayCreate, results };
   const actions = await Promise.all(lanesOf(routed).map((lane) => applyLane(run, lane)));
   await kept;
   const parked = results.filter(({ code }) => code === 'parked');
-  const told = parked.map(({ index, message = '' }) => ({ raw: events[index], code: 'parked' as const, message }));
-  await keepRefused(env, speaker.site.id, told, speaker.speaks === 'secret', speaker.receivedAt);
+  await keep(parked.map(({ index, message = '' }) => ({ raw: toldAs(index), code: 'parked', message })));
   return { results, actions: actions.flat() };
 }
 
