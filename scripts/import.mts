@@ -4,7 +4,7 @@
  * sent before is known by the import and its number.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './build/root.mts';
@@ -27,15 +27,18 @@ if (!file || !existsSync(file)) {
   process.exit(2);
 }
 
-const importId = values.id ?? `${basename(file)}-${await contentHash(file)}`;
+const hash = await contentHash(file);
+const importId = values.id ?? `${basename(file)}-${hash}`;
 const target = {
   host: values.host ?? 'http://localhost:8787',
   secretKey: values.key ?? process.env.FOOTFALL_SECRET_KEY ?? 'sk_demo',
   importId,
 };
 const notes = join(process.env.FOOTFALL_DATA ?? join(root, '.footfall'), 'imports');
-const note = join(notes, `${importId.replaceAll(/[^\w.-]/g, '_')}.json`);
+const noteOf = (id: string) => `${id.replaceAll(/[^\w.-]/g, '_')}.json`;
+const note = join(notes, noteOf(importId));
 mkdirSync(notes, { recursive: true });
+if (!values.id) refuseChanged();
 
 const total = await countRows(file);
 let done = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { done: number }).done : 0;
@@ -47,10 +50,11 @@ let waiting: Row[] = [];
 let bytes = 0;
 for await (const row of readRows(file)) {
   if (row.number <= done) continue;
-  const size = JSON.stringify(row.event ?? '').length;
-  if (waiting.length === BATCH_ROWS || bytes + size > BATCH_BYTES) await send();
-  waiting.push(row);
-  bytes += size;
+  const size = Buffer.byteLength(JSON.stringify(row.event ?? ''));
+  const isTooLarge = size > BATCH_BYTES;
+  if (waiting.length === BATCH_ROWS || (!isTooLarge && bytes + size > BATCH_BYTES)) await send();
+  waiting.push(isTooLarge ? { number: row.number, unreadable: 'larger than 32 KB' } : row);
+  if (!isTooLarge) bytes += size;
 }
 await send();
 rmSync(note, { force: true });
@@ -91,9 +95,34 @@ async function countRows(path: string): Promise<number> {
   return count;
 }
 
-/** The same file is the same import, wherever it lies. */
+/** The same file is the same import, wherever it lies. Ends the process where it is not UTF-8: names would be lost. */
 async function contentHash(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part);
-  return hash.digest('hex').slice(0, 16);
+  const digest = createHash('sha256');
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const part of createReadStream(path)) {
+      digest.update(part);
+      utf8.decode(part, { stream: true });
+    }
+    utf8.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    console.error(`${path} is not UTF-8: save it as UTF-8 first.`);
+    process.exit(2);
+  }
+  return digest.digest('hex').slice(0, 16);
+}
+
+/** A file that was changed half-way is another import, under which the rows before would count again. */
+function refuseChanged(): void {
+  const name = basename(file ?? '');
+  const start = noteOf(`${name}-`).slice(0, -'.json'.length);
+  const other = readdirSync(notes).find(
+    (one) => one.startsWith(start) && /^[0-9a-f]{16}\.json$/.test(one.slice(start.length)),
+  );
+  if (!other || other === basename(note)) return;
+  const id = `${name}-${other.slice(start.length, -'.json'.length)}`;
+  console.error(`${file} has changed since an import of it was stopped. To go on with that one: --id '${id}'`);
+  console.error('To begin anew give another --id: rows without a messageId or an order_id then count again.');
+  process.exit(2);
 }

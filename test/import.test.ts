@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,14 +26,26 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-async function runImport(name: string, content: string): Promise<string> {
+function commandFor(name: string, content: string | Uint8Array, more: string[] = []) {
   const file = join(dir, name);
   writeFileSync(file, content);
-  const args = ['scripts/import.mts', file, '--host', footfall.origin, '--key', 'sk_demo'];
-  const env = { ...process.env, FOOTFALL_DATA: dir };
-  const { stdout } = await promisify(execFile)('node', args, { cwd: root, env });
-  return stdout;
+  const args = ['scripts/import.mts', file, '--host', footfall.origin, '--key', 'sk_demo', ...more];
+  return { args, options: { cwd: root, env: { ...process.env, FOOTFALL_DATA: dir } } };
 }
+
+async function runImport(name: string, content: string | Uint8Array, more: string[] = []): Promise<string> {
+  const { args, options } = commandFor(name, content, more);
+  return (await promisify(execFile)('node', args, options)).stdout;
+}
+
+/** Pages of one customer, as lines that name neither a key nor an order. */
+const pages = (userId: string, count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    JSON.stringify({ type: 'page', userId, timestamp: '2024-01-01T00:00:00Z', properties: { index } }),
+  ).join('\n');
+
+const pagesOf = async (userId: string) =>
+  (await footfall.get<{ counts: { page?: number } }>(`/v1/customers/${userId}`)).counts.page;
 
 const ROWS = 1_200;
 const csv = [
@@ -101,4 +114,50 @@ test('rows that cannot be taken in are named, and cost no other', async () => {
   expect(output).toContain('row 2: invalid: not JSON');
   expect(output).toMatch(/row 3: invalid: .*event/);
   expect(output).toContain('2 accepted');
+});
+
+test('an import that was killed and started again counts each row once', async () => {
+  const { args, options } = commandFor('killed.ndjson', pages('killed', 2_000));
+  const importing = spawn('node', args, options);
+  const ended = once(importing, 'exit');
+  let shown = '';
+  for await (const part of importing.stdout) {
+    shown += String(part);
+    if (shown.includes('500 of 2000')) importing.kill('SIGKILL');
+  }
+  await ended;
+  expect(shown).not.toContain('2000 of 2000');
+  const output = await runImport('killed.ndjson', pages('killed', 2_000));
+  expect(output).toMatch(/Going on after row (500|1000|1500)\./);
+  expect(await pagesOf('killed')).toBe(2_000);
+});
+
+test('a file that was changed half-way is not begun again unasked', async () => {
+  await runImport('changed.ndjson', pages('changed', 20));
+  mkdirSync(join(dir, 'imports'), { recursive: true });
+  const before = createHash('sha256').update(pages('changed', 20)).digest('hex').slice(0, 16);
+  writeFileSync(join(dir, 'imports', `changed.ndjson-${before}.json`), JSON.stringify({ done: 10 }));
+  const mended = pages('changed', 25);
+  const id = `changed.ndjson-${before}`;
+  await expect(runImport('changed.ndjson', mended)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(id),
+  });
+  expect(await runImport('changed.ndjson', mended, ['--id', id])).toContain('10 duplicate, 5 accepted');
+  expect(await pagesOf('changed')).toBe(25);
+});
+
+test('rows of any script are cut into requests by their bytes, and one that fits in none is named', async () => {
+  const long = (size: number) => ({ type: 'page', userId: 'long', properties: { text: 'ю'.repeat(size) } });
+  const rows = [...Array.from({ length: 250 }, () => long(5_000)), long(600_000), long(20_000), long(1)];
+  const output = await runImport('long.ndjson', rows.map((row) => JSON.stringify(row)).join('\n'));
+  expect(output).toContain('251 accepted');
+  expect(output).toMatch(/row 251: invalid: .*32 KB/);
+  expect(output).toMatch(/row 252: invalid: .*32 KB/);
+});
+
+test('a file that is not UTF-8 is refused before a name is lost', async () => {
+  const latin = Buffer.from('type,userId,traits.name\nidentify,l1,Ren\u00e9\n', 'latin1');
+  const refused = { code: 2, stderr: expect.stringContaining('not UTF-8') };
+  await expect(runImport('latin.csv', latin)).rejects.toMatchObject(refused);
 });
