@@ -97,7 +97,7 @@ export const createInit =
 
     addEventListener('visibilitychange', leave);
     addEventListener('pagehide', leave);
-    page.addEventListener('prerenderingchange', begin);
+    addEventListener('prerenderingchange', begin, true);
     setTimeout(begin);
     return kit.client;
   };

@@ -11,7 +11,7 @@ export type Line = Partial<Omit<Product, 'price' | 'quantity'>> & {
 const toLine = ({ id, qty = 1, ...line }: Line): Product => {
   line.product_id = `${line.product_id ?? id}`;
   line.quantity = Number(line.quantity ?? qty);
-  if (line.price) line.price = Number(line.price);
+  line.price &&= Number(line.price);
   return line as Product;
 };
 

@@ -61,6 +61,17 @@ test('a page whose JSON throws gets no error', async () => {
   await page.evaluate(`${CART}; footfall.track('x'); footfall.identify('u'); footfall.reset(); footfall.consent(true)`);
 });
 
+test('tools that ask the SDK what it is get an answer', async () => {
+  const { shop, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.goto(shop.page('/', '', tag()));
+  await ready(page);
+  const answers = await page.evaluate(`[
+    Object.prototype.toString.call(footfall), String(footfall), typeof footfall[Symbol.iterator],
+    typeof footfall.then, typeof footfall.toJSON, structuredClone(JSON.parse(JSON.stringify({ footfall }))).footfall.writeKey]`);
+  expect(answers).toEqual(['[object Object]', '[object Object]', 'undefined', 'undefined', 'undefined', 'wk_demo']);
+});
+
 test('arguments that cannot be told reach the error listener, never the page', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   const page = await newPage();

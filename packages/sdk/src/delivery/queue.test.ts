@@ -48,3 +48,34 @@ test('other things that are kept beside the queue are never given up', () => {
   expect(store.get('me')).toBe('{}');
   expect(store.get('gate')).toBe('1 1');
 });
+
+/** A device with room for so many values. */
+class Device {
+  readonly #room: number;
+  constructor(room: number) {
+    this.#room = room;
+    // The store lists what a device holds by its own members, as browsers' storage has them.
+    for (const name of ['getItem', 'setItem', 'removeItem']) Object.defineProperty(this, name, { enumerable: false });
+  }
+  getItem = (key: string): string | null => (this as unknown as Record<string, string>)[key] ?? null;
+  setItem = (key: string, value: string): void => {
+    if (!(key in this) && Object.keys(this).length >= this.#room) throw new DOMException('full', 'QuotaExceededError');
+    Object.assign(this, { [key]: value });
+  };
+  removeItem = (key: string): void => {
+    delete (this as unknown as Record<string, string>)[key];
+  };
+}
+
+test('on a device that the shop filled, what matters more takes the place of what matters less, and nothing is lost', () => {
+  const { store, queue, lost } = queueOf();
+  const device = new Device(2);
+  store.open(device as unknown as Storage);
+  const ranks = [0, 1, 2, 2, 2] as const;
+  const keys = ranks.map((rank, i) => makeKey(NOW + i, PAGE, i, rank));
+  for (const key of keys) queue.append(key, `record of ${key}`);
+  expect(Object.keys(device)).toEqual([keys[2], keys[3]]);
+  expect(queue.keys().sort()).toEqual(keys);
+  for (const key of keys) expect(store.get(key)).toBe(`record of ${key}`);
+  expect(lost).toEqual([]);
+});

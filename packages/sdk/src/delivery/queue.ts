@@ -32,17 +32,11 @@ export const PAGE_ID_LENGTH = PAGE_END - TIME_LENGTH;
 export const pageOf = (key: string): string => key.slice(TIME_LENGTH, PAGE_END);
 /** Unique per customer, which is all a browser's key has to be: 50 random bits a page, and a count. */
 export const idOf = (key: string): string => key.slice(TIME_LENGTH, -1);
-const rankOf = (key: string): string => key.slice(-1);
+const rankOf = (key: string): number => Number(key.slice(-1));
 
 export function createQueue(store: Store, onLost: (cause: string, count: number) => void): Queue {
   // Unknown until the first event is stored, which therefore measures.
   let used = Number.POSITIVE_INFINITY;
-
-  /** Gives up a quarter, the least important first and among equals the oldest. */
-  function makeRoom(): void {
-    const lost = queue.keys().sort((a, b) => (rankOf(a) + a < rankOf(b) + b ? -1 : 1));
-    queue.lose('full', lost.slice(0, lost.length / 4 + 1));
-  }
 
   const queue: Queue = {
     append(key, record) {
@@ -50,13 +44,20 @@ export function createQueue(store: Store, onLost: (cause: string, count: number)
       used += record.length;
       if (used > MAX_QUEUE_CHARS) {
         used = 0;
-        for (const key of queue.keys()) used += (store.get(key) as string).length;
-        if (used > MAX_QUEUE_CHARS) makeRoom();
-      } else if (stored === false && rankOf(key) > '1') {
-        // The shop filled the device: what matters most takes the place of what does not. The rest is in memory.
-        makeRoom();
-        store.set(key, record);
+        // Given up is a quarter, the least important first and among equals the oldest.
+        const keys = queue.keys().sort((a, b) => rankOf(a) - rankOf(b));
+        for (const key of keys) used += (store.get(key) as string).length;
+        if (used > MAX_QUEUE_CHARS) queue.lose('full', keys.slice(0, keys.length / 4 + 1));
       }
+      // The shop filled the device: what matters more takes the place of what does not, which goes on in memory.
+      if (stored === false)
+        for (const other of queue.keys())
+          if (rankOf(other) < rankOf(key)) {
+            const moved = store.get(other) as string;
+            store.remove(other);
+            store.set(key, record);
+            store.set(other, moved);
+          }
     },
     lose(cause, keys) {
       for (const key of keys) store.remove(key);

@@ -147,7 +147,7 @@ export function createSender(kit: Kit, { queue, pageId, envelope, onAnswer }: Se
     if (status) silentUntil = 0;
     else
       silentUntil =
-        silentFailures < MAX_SILENT_FAILURES ? Date.now() + backoff(0, null, silentFailures) : Number.POSITIVE_INFINITY;
+        silentFailures < MAX_SILENT_FAILURES ? Date.now() + backoff(0, '', silentFailures) : Number.POSITIVE_INFINITY;
     let waiting = keys.length;
     for (const key of keys) gone.delete(key);
     for (const { index, status } of answer?.results ?? []) {

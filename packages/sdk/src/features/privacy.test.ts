@@ -19,6 +19,19 @@ test('article numbers, order numbers, times and ids stay', () => {
     expect(maskCards(other)).toBe(other);
 });
 
+test('an order keeps its number, though it looks like a card: masked ones would be one order', () => {
+  const order = {
+    messageId: 'order:4111111111111111',
+    properties: { order_id: '4111111111111111', card: '4111111111111111' },
+  };
+  expect(JSON.parse(kit.toJson(order))).toEqual({
+    ...order,
+    properties: { ...order.properties, card: '1111111111111111' },
+  });
+  const asNumber = { order_id: 4111111111111111, orders: [4111111111111111] };
+  expect(JSON.parse(kit.toJson(asNumber))).toEqual({ ...asNumber, orders: [1111111111111111] });
+});
+
 test('secrets by name are left out, at any depth; names that only look like it are not', () => {
   const told = {
     password: 'x',
