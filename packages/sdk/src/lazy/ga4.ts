@@ -1,3 +1,4 @@
+import { type Pushed, readDataLayer } from '../data-layer.ts';
 import type { Footfall, Properties } from '../footfall.ts';
 
 type Item = Record<string, unknown>;
@@ -34,7 +35,7 @@ const toProduct = ({ item_id, item_name, item_brand, item_category, item_variant
  * what is there already included. It only listens: nothing goes to Google and nothing is changed.
  */
 export default function ga4(footfall: Footfall, layerName = 'dataLayer'): void {
-  const read = (pushed: Record<string | number, unknown>): void => {
+  const read = (pushed: Pushed): void => {
     // gtag pushes its arguments: ['event', name, parameters].
     const isGtag = pushed[0] === 'event';
     const name = `${isGtag ? pushed[1] : pushed.event}`;
@@ -49,16 +50,5 @@ export default function ga4(footfall: Footfall, layerName = 'dataLayer'): void {
     const key = name === 'purchase' && transaction_id ? { messageId: `order:${transaction_id}` } : {};
     footfall.track(event, { ...rest, ...order, products }, key);
   };
-  const safely = (pushed: unknown): void => footfall.push(() => read(Object(pushed)));
-
-  const page = window as unknown as Record<string, unknown[]>;
-  page[layerName] ??= [];
-  const layer = page[layerName];
-  layer.forEach(safely);
-  const push = layer.push;
-  layer.push = function (this: unknown[], ...pushed) {
-    const length = push.apply(this, pushed);
-    pushed.forEach(safely);
-    return length;
-  };
+  readDataLayer(footfall, layerName, read);
 }
