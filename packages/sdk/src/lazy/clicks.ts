@@ -1,3 +1,4 @@
+import { findClicked } from '../find-clicked.ts';
 import type { Footfall } from '../footfall.ts';
 
 /**
@@ -5,15 +6,18 @@ import type { Footfall } from '../footfall.ts';
  * `<button data-ff-event="Size Guide Opened" data-ff-product-id="7">`.
  */
 export default function clicks(footfall: Footfall): void {
-  const look = ({ target }: Event): void => {
-    const element = (target as Element | null)?.closest?.('[data-ff-event]');
-    if (!element) return;
-    const properties: Record<string, string> = {};
+  const look = (event: Event): void => {
+    const element = findClicked(event, '[data-ff-event]');
+    const control = findClicked<HTMLLabelElement>(event, 'label,a')?.control;
+    // The browser makes another click of one on a label, on its field.
+    if (!element || (control && element.contains(control) && event.target !== control)) return;
+    const said: Record<string, string> = {};
     for (const { name, value } of element.attributes) {
       const [, property] = name.split('data-ff-');
-      if (property && property !== 'event') properties[property.replaceAll('-', '_')] = value;
+      if (property) said[property.replaceAll('-', '_')] = value;
     }
-    footfall.track(element.getAttribute('data-ff-event') ?? '', properties);
+    const { event: name, ...properties } = said;
+    if (name) footfall.track(name, properties);
   };
   addEventListener('click', look, true);
 }

@@ -1,3 +1,4 @@
+import { cleanPath } from '../clean-path.ts';
 import type { Footfall } from '../footfall.ts';
 
 /** Tells that a form was sent and which, never what somebody wrote into it. */
@@ -6,11 +7,17 @@ export default function forms(footfall: Footfall): void {
     const form = target as HTMLFormElement;
     // A field named "action" or "id" hides the form's own property: ask for attributes.
     const read = (name: string): string | undefined => form.getAttribute(name) ?? undefined;
-    const action = new URL(read('action') ?? '', document.baseURI);
+    let action: string | undefined;
+    try {
+      const { protocol, origin, pathname } = new URL(read('action') ?? '', document.baseURI);
+      if (/^http/.test(protocol)) action = origin + cleanPath(pathname);
+    } catch {
+      // The browser takes any text for an address until it goes there.
+    }
     footfall.track('Form Submitted', {
       form_id: read('id'),
       form_name: read('name'),
-      action: action.origin + action.pathname,
+      action,
       method: read('method') ?? 'get',
     });
   };

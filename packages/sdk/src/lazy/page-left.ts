@@ -1,3 +1,4 @@
+import { cleanPath } from '../clean-path.ts';
 import type { Footfall } from '../footfall.ts';
 import { onLeave } from '../on-leave.ts';
 
@@ -33,7 +34,7 @@ export default function pageLeft(footfall: Footfall): void {
   };
   const begin = (): void => {
     const { origin, pathname } = location;
-    page = { url: origin + pathname, path: pathname, title: document.title };
+    page = { url: origin + cleanPath(pathname), path: cleanPath(pathname), title: document.title };
     isTold = false;
     stay = 1;
     engagedMs = depth = activeSince = 0;
@@ -55,15 +56,18 @@ export default function pageLeft(footfall: Footfall): void {
     footfall.track('Page Left', properties, { rank: 0, context: { page } });
   };
 
-  footfall.use((event) => {
-    if (event.type === 'page') {
-      leave();
-      begin();
-    }
-    return event;
+  // The page's own view is told first, also where this was called before it could be.
+  footfall.push(() => {
+    footfall.use((event) => {
+      if (event.type === 'page') {
+        leave();
+        begin();
+      }
+      return event;
+    });
+    onLeave(leave);
+    begin();
   });
   for (const name of ['focus', 'blur', 'visibilitychange', 'pageshow']) addEventListener(name, count, true);
   addEventListener('scroll', measure, { passive: true });
-  onLeave(leave);
-  begin();
 }

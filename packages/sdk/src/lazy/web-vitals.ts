@@ -13,6 +13,15 @@ interface Entry extends PerformanceEntry {
   interactionId: number;
 }
 
+interface Navigation extends PerformanceNavigationTiming {
+  activationStart?: number;
+}
+
+const wasHiddenBefore = (moment: number): boolean =>
+  performance
+    .getEntriesByType('visibility-state')
+    .some(({ name, startTime }) => name === 'hidden' && startTime < moment);
+
 /** One `Web Vitals` for each document, when it is hidden for the first time: LCP, CLS, INP, FCP, TTFB. */
 export default function webVitals(footfall: Footfall): void {
   const vitals: Record<string, number> = {};
@@ -29,10 +38,10 @@ export default function webVitals(footfall: Footfall): void {
     observers.push({ takeRecords: () => each(observer.takeRecords()) } as never);
   };
   watch('largest-contentful-paint', ({ startTime }) => {
-    vitals.lcp_ms = Math.round(startTime);
+    vitals.lcp_ms = startTime;
   });
   watch('paint', ({ name, startTime }) => {
-    if (name === 'first-contentful-paint') vitals.fcp_ms = Math.round(startTime);
+    if (name === 'first-contentful-paint') vitals.fcp_ms = startTime;
   });
   watch('layout-shift', ({ startTime, value, hadRecentInput }) => {
     if (hadRecentInput) return;
@@ -58,11 +67,21 @@ export default function webVitals(footfall: Footfall): void {
     if (isTold) return;
     isTold = true;
     for (const observer of observers) observer.takeRecords();
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    footfall.track(
-      'Web Vitals',
-      { cls: 0, ...vitals, ttfb_ms: Math.round(navigation?.responseStart ?? 0) },
-      { rank: 0 },
-    );
+    const [navigation] = performance.getEntriesByType('navigation') as Navigation[];
+    const { responseStart = 0, activationStart = 0 } = navigation ?? {};
+    const moments: Record<string, number | undefined> = {
+      lcp_ms: vitals.lcp_ms,
+      fcp_ms: vitals.fcp_ms,
+      ttfb_ms: responseStart,
+    };
+    for (const name in moments) {
+      const at = moments[name];
+      // In a tab that was opened in the background it tells when somebody came there, not how long the page took.
+      const isOfBackground = name !== 'ttfb_ms' && !activationStart && at !== undefined && wasHiddenBefore(at);
+      if (at === undefined || isOfBackground) delete vitals[name];
+      // A page that was made before anybody saw it begins when somebody does.
+      else vitals[name] = Math.max(0, Math.round(at - activationStart));
+    }
+    footfall.track('Web Vitals', { cls: 0, ...vitals }, { rank: 0 });
   });
 }
