@@ -8,6 +8,8 @@ export const MAX_BATCH_EVENTS = 500;
 export const MAX_EVENT_BYTES = 32_768;
 /** Longest id (`messageId`, `userId`, `anonymousId`, `groupId`, `order_id`), in UTF-16 units. */
 export const MAX_ID_LENGTH = 256;
+/** Longest name of an import, in UTF-16 units: with a row's number it is an id. */
+export const MAX_IMPORT_ID_LENGTH = 200;
 /** Longest event name, in UTF-16 units. */
 export const MAX_NAME_LENGTH = 200;
 /** Deepest nesting of objects and arrays in one event. */

@@ -123,6 +123,8 @@ CREATE TABLE import_rows (
   import TEXT NOT NULL,
   row INTEGER NOT NULL,
   claimed_at INTEGER NOT NULL,
+  -- When it was taken in; without it whoever tells it again may still be the first.
+  applied_at INTEGER,
   PRIMARY KEY (site, import, row)
 ) WITHOUT ROWID;
 

@@ -1,4 +1,4 @@
-import { type ImportRows, MAX_BATCH_EVENTS, MAX_ID_LENGTH } from '@footfall/contract';
+import { type ImportRows, MAX_BATCH_EVENTS, MAX_IMPORT_ID_LENGTH } from '@footfall/contract';
 import { Problem } from '../problem.ts';
 
 /** A batch whose envelope is sound; its events are still unknown. */
@@ -32,9 +32,13 @@ export function readBatch(text: string): Batch {
       `A batch takes at most ${MAX_BATCH_EVENTS} events; this one has ${events.length}.`,
     );
   }
+  const said = envelope(body);
+  if (said.import && said.import.rows.length !== events.length) {
+    throw new Problem(400, 'body_invalid', 'import.rows: must name the row of each event of the batch, in its order.');
+  }
   return {
     events: withIdentity(events, body),
-    ...envelope(body),
+    ...said,
     ...(isObject(body.context) ? { context: body.context } : {}),
     ...(body.cookie === true && typeof body.anonymousId === 'string' ? { keepId: body.anonymousId } : {}),
   };
@@ -60,13 +64,22 @@ function envelope(body: Members): Omit<Batch, 'events' | 'context' | 'keepId'> {
     ...(typeof body.writeKey === 'string' ? { writeKey: body.writeKey } : {}),
     ...(typeof body.token === 'string' ? { token: body.token } : {}),
     ...(body.historical === true ? { historical: true as const } : {}),
-    ...(isImport(body.import) ? { import: body.import } : {}),
+    ...importOf(body.import),
   };
+}
+
+/** Throws 400 where it is there in another form: rows that are not known would count again. */
+function importOf(told: unknown): { import?: ImportRows } {
+  if (told === undefined || told === null) return {};
+  if (isImport(told)) return { import: told };
+  const form = `{ "id": text of 1 to ${MAX_IMPORT_ID_LENGTH} characters, "rows": [whole numbers] }`;
+  throw new Problem(400, 'body_invalid', `import: must be ${form}.`);
 }
 
 function isImport(value: unknown): value is ImportRows {
   if (!isObject(value) || typeof value.id !== 'string' || !Array.isArray(value.rows)) return false;
-  return value.id.length <= MAX_ID_LENGTH && value.rows.every(Number.isSafeInteger);
+  const isId = value.id !== '' && value.id.length <= MAX_IMPORT_ID_LENGTH && value.id.isWellFormed();
+  return isId && value.rows.every(Number.isSafeInteger);
 }
 
 function readObject(text: string): Members {

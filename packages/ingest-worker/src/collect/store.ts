@@ -81,7 +81,7 @@ export async function moveClaim(
   return meta.changes > 0;
 }
 
-/** Claims rows of an import unless they are claimed; answers since when each of them is. */
+/** Claims rows of an import unless they are claimed; answers since when each is that was taken in. */
 export async function claimImportRows(
   db: D1Database,
   site: string,
@@ -99,11 +99,29 @@ export async function claimImportRows(
       .bind(site, id, now, list),
     db
       .prepare(
-        'SELECT row, claimed_at FROM import_rows WHERE site = ?1 AND import = ?2 AND row IN (SELECT value FROM json_each(?3))',
+        `SELECT row, claimed_at FROM import_rows
+         WHERE site = ?1 AND import = ?2 AND applied_at IS NOT NULL AND row IN (SELECT value FROM json_each(?3))`,
       )
       .bind(site, id, list),
   ]);
   return new Map(read?.results.map(({ row, claimed_at }) => [row, claimed_at]));
+}
+
+/** Notes that rows were taken in, so that they are known after their customers have forgotten them. */
+export async function markRowsApplied(
+  db: D1Database,
+  site: string,
+  id: string,
+  rows: number[],
+  now: number,
+): Promise<void> {
+  await db
+    .prepare(
+      `UPDATE import_rows SET applied_at = ?1
+       WHERE site = ?2 AND import = ?3 AND row IN (SELECT value FROM json_each(?4)) AND applied_at IS NULL`,
+    )
+    .bind(now, site, id, JSON.stringify(rows))
+    .run();
 }
 
 /** Notes that orders were taken in, so that they are known after their customers have forgotten them. */

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts';
 import { applyEvents } from './apply-events.ts';
 import { asTold } from './as-told.ts';
 import { keepRefused, type Refused } from './bad-events.ts';
-import { settledRows } from './claim-rows.ts';
+import { noteRows, settledRows } from './claim-rows.ts';
 import { judgeEvent } from './judge-event.ts';
 import { lanesOf, sectionsOf } from './lanes.ts';
 import { mayMakeCustomers } from './new-customer-ceiling.ts';
@@ -62,6 +62,9 @@ export async function takeBatch(
   const run: Run = { env, speaker, mayCreate, results };
   const actions = await Promise.all(lanesOf(routed).map((lane) => applyLane(run, lane)));
   await kept;
+  if (speaker.import && !speaker.dry) {
+    await noteRows(env, speaker.site.id, speaker.import, results, speaker.receivedAt);
+  }
   const parked = results.filter(({ code }) => code === 'parked');
   await keep(parked.map(({ index, message = '' }) => ({ raw: toldAs(index), code: 'parked', message })));
   return { results, actions: actions.flat() };
