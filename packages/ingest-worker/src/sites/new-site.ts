@@ -1,13 +1,14 @@
 import { isCurrency } from '@footfall/engine';
 import * as z from 'zod';
+import { isOriginPattern } from './origin-allowed.ts';
 
 /** An origin as `originAllowed` reads it. */
 const origin = z
   .string()
   .max(200)
-  .regex(
-    /^(\*|https?:\/\/(\*\.)?[^\s/*]+(:\*)?)$/,
-    'must be an origin such as https://shop.example or https://*.shop.example',
+  .refine(
+    isOriginPattern,
+    'must be an origin as browsers write it, such as https://shop.example or https://*.shop.example: in small letters, without a path or a usual port, umlauts as xn--…',
   );
 
 const timeZone = z.string().refine((zone) => {

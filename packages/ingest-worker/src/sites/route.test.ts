@@ -47,6 +47,7 @@ describe('sites are made by whoever runs the deployment', () => {
     ['an unknown currency', { currency: 'EURO' }, /currency/],
     ['an unknown zone', { timeZone: 'Mars/Base' }, /timeZone/],
     ['an origin with a path', { allowedOrigins: ['https://shop.example/cart'] }, /allowedOrigins/],
+    ['an origin that no browser writes so', { allowedOrigins: ['https://Shop.Example'] }, /allowedOrigins.*browsers/],
     ['a short password', { consolePassword: 'demo' }, /consolePassword/],
   ])('%s is refused by name', async (_name, wrong, message) => {
     const response = await call('POST', '/v1/sites', { ...settings, ...wrong });
