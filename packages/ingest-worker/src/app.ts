@@ -28,8 +28,8 @@ import { surveys } from './surveys/route.ts';
 const PREFLIGHT_SECONDS = 86_400;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** All that is reached by HTTP; each stage brings its own routes. */
-export const app = new Hono<{ Bindings: Env }>();
+/** All that is reached by HTTP; each stage brings its own routes. Segment's Java library ends its path with a slash. */
+export const app = new Hono<{ Bindings: Env }>({ strict: false });
 
 // Which origins may speak is decided per key, after the body is read; what is answered holds nothing secret.
 app.use(

@@ -122,12 +122,6 @@ describe('who may speak, and how', () => {
     expect((await anonymous('ways').view())?.profile.counts).toEqual({ 'Product Viewed': 3 });
   });
 
-  test.each(['track', 't'])('/v1/%s takes one event', async (path) => {
-    const { type: _named, ...event } = view('single');
-    const response = await post(`/v1/${path}`, event);
-    expect(statuses(await response.json())).toEqual(['accepted']);
-  });
-
   test('a browser’s userId stays a claim; a server’s names the customer', async () => {
     await tell([view('ann', { userId: 'u1' })]);
     expect((await anonymous('ann').view())?.customer).toMatchObject({ userId: 'u1', trust: 'claimed' });

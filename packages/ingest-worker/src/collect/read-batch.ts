@@ -55,7 +55,9 @@ function withIdentity(events: unknown[], { anonymousId, userId }: Members): unkn
 /** Reads the body of a route that takes one event, whose type the route names. */
 export function readSingle(text: string, type: string): Batch {
   const body = readObject(text);
-  return { events: [{ ...body, type }], ...envelope(body) };
+  // What says who sends it is no part of it: without a key of its own it is known again by its content.
+  const { writeKey: _key, token: _token, ...event } = body;
+  return { events: [{ ...event, type }], ...envelope(body) };
 }
 
 function envelope(body: Members): Omit<Batch, 'events' | 'context' | 'keepId'> {

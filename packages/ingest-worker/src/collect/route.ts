@@ -35,7 +35,7 @@ const SINGLE_ROUTES: Record<string, string> = {
   s: 'screen',
 };
 /** Names under which Segment's own libraries, and those made after them, say who they are. */
-const SEGMENT_LIBRARIES = /^(analytics\.js|analytics-|@segment\/)/;
+const SEGMENT_LIBRARIES = /^(analytics[.-]|@segment\/)/i;
 /** What a client is told to wait when something could not be stored just now. */
 const RETRY_AFTER_SECONDS = 5;
 
