@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Arrived } from './support/ingest.ts';
 import { openQuietPage, ready } from './support/open.ts';
-import { expectCounted, until, useScenario } from './support/scenario.ts';
+import { expectCounted, pause, until, useScenario } from './support/scenario.ts';
 
 const scenario = useScenario();
 const find = (name: string) => scenario.ingest.counted.find(({ event }) => event === name);
@@ -128,6 +128,46 @@ test('a token is asked for again when it has run out or was refused, and travels
   // The refusal is in the answer, which may be on its way yet.
   await expect.poll(() => page.evaluate('globalThis.wasRefused')).toBe(true);
   expect(await tell('Three')).toBe(3);
+});
+
+test('who signs in after another has left gets a token of their own, and nobody is asked about again and again', async () => {
+  const { ingest } = scenario;
+  const page = await openQuietPage(scenario);
+  await page.evaluate(
+    `import('${ingest.origin}/sdk/token.js').then(({ default: keepToken }) => {
+      window.signedIn = ''; window.asked = [];
+      const tokenOf = (sub) => sub && 'h.' + btoa(JSON.stringify({ sub, exp: Date.now() / 1000 + 3600 })) + '.s';
+      keepToken(footfall, async () => {
+        const who = signedIn;
+        asked.push(who);
+        await new Promise((answered) => setTimeout(answered, window.slowMs ?? 0));
+        return tokenOf(who);
+      });
+    })`,
+  );
+  const subject = () => JSON.parse(atob(ingest.attempts.at(-1)?.token?.split('.')[1] ?? 'bnVsbA==') as string)?.sub;
+  const tell = async (script: string, name: string) => {
+    await page.evaluate(script);
+    await pause(50);
+    await page.evaluate(`footfall.track('${name}')`);
+    await until(
+      'told',
+      () => ingest.names.includes(name),
+      () => ingest.names,
+    );
+    return subject();
+  };
+  expect(await tell('', 'Nobody')).toBeUndefined();
+  expect(await tell(`for (let i = 0; i < 20; i++) footfall.track('Looking')`, 'Nobody still')).toBeUndefined();
+  expect(await page.evaluate('asked')).toEqual(['']);
+  expect(await tell(`signedIn = 'u1'; footfall.identify('u1')`, 'First')).toBe('u1');
+  expect(await tell(`signedIn = ''; footfall.reset(); footfall.track('Left')`, 'Nobody again')).toBeUndefined();
+  // Asked for one, and answered when another is there.
+  await page.evaluate(`window.slowMs = 300; signedIn = 'u1'; footfall.identify('u1')`);
+  await page.evaluate(`window.slowMs = 0; footfall.reset(); signedIn = 'u2'; footfall.identify('u2')`);
+  await pause(500);
+  expect(await tell('', 'Second')).toBe('u2');
+  expect(await page.evaluate('asked')).toEqual(['', 'u1', '', 'u1', 'u2']);
 });
 
 test('group and alias are told with what they need', async () => {

@@ -4,7 +4,7 @@ interface PixelEvent {
   id: string;
   name: string;
   timestamp: string;
-  context?: { document?: { location?: { href?: string }; title?: string; referrer?: string } };
+  context?: { document?: { location?: { href?: string; pathname?: string }; title?: string; referrer?: string } };
   data?: Record<string, unknown>;
 }
 /** Shopify's `analytics` of a web pixel. */
@@ -13,6 +13,7 @@ export interface Analytics {
 }
 type Money = { amount?: number; currencyCode?: string };
 type Variant = { id?: string; sku?: string; title?: string; price?: Money; product?: Record<string, string> };
+type Collection = { id?: string; title?: string; productVariants?: Variant[] };
 type Line = { variant?: Variant; merchandise?: Variant; quantity?: number };
 
 const toProduct = ({ id, sku, title, price, product = {} }: Variant = {}, quantity?: number): Properties => ({
@@ -37,11 +38,13 @@ export default function shopify(footfall: Footfall, analytics: Analytics): void 
       const properties = toProperties(data as never);
       // Shopify replays events after consent: its own id keeps them one.
       const messageId = properties.order_id && event === 'Order Completed' ? `order:${properties.order_id}` : id;
-      footfall.track(event, properties, {
+      const told = {
         messageId,
         timestamp,
-        context: { page: { url: location?.href, title, referrer } },
-      });
+        context: { page: { url: location?.href, path: location?.pathname, title, referrer } },
+      };
+      if (event) footfall.track(event, properties, told);
+      else footfall.page(undefined, properties, told);
     });
   const order = ({ checkout }: { checkout: Record<string, never> }): Properties => ({
     order_id: (checkout.order as { id?: string } | undefined)?.id,
@@ -51,7 +54,13 @@ export default function shopify(footfall: Footfall, analytics: Analytics): void 
     products: toProducts(checkout.lineItems),
   });
   const line = ({ cartLine }: { cartLine: Line }): Properties => toProduct(cartLine.merchandise, cartLine.quantity);
-  tell('page_viewed', 'Page Viewed', () => ({}));
+  // A page view, as a page tells it.
+  tell('page_viewed', '', () => ({}));
+  tell('collection_viewed', 'Product List Viewed', ({ collection }: { collection: Collection }) => ({
+    list_id: collection.id,
+    category: collection.title,
+    products: collection.productVariants?.map((variant) => toProduct(variant)),
+  }));
   tell('product_viewed', 'Product Viewed', ({ productVariant }: { productVariant: Variant }) =>
     toProduct(productVariant),
   );
