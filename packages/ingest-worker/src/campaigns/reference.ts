@@ -220,7 +220,7 @@ export const campaignsReference: RouteDoc[] = [
     parameters: id,
     examplePath: `${examplePath}/simulate`,
     body: simulateSchema,
-    example: { customer: 'user-1', events: [{ event: 'Signed Up' }] },
+    example: { customer: 'example-device', events: [{ event: 'Signed Up' }] },
     answer: z.object({
       from: z.iso.datetime(),
       to: z.iso.datetime(),
@@ -248,7 +248,7 @@ export const campaignsReference: RouteDoc[] = [
     parameters: id,
     examplePath: `${examplePath}/preview`,
     body: previewSchema,
-    example: { customer: 'user-1', step: 'hello' },
+    example: { customer: 'example-device', step: 'hello' },
     answer: listOf(z.object({ channel: z.enum(CHANNELS) }).loose()),
     status: 200,
   },

@@ -1,6 +1,7 @@
+import { SELF } from 'cloudflare:test';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anonymous, post, statuses, tell, view } from '../testing/worker.ts';
+import { anonymous, asBrowser, asServer, post, statuses, tell, view } from '../testing/worker.ts';
 
 const RUNS = 60;
 
@@ -19,6 +20,86 @@ describe('whatever is sent', () => {
         expect(response.status).toBeLessThan(500);
       }),
       { numRuns: RUNS },
+    );
+  });
+
+  test('nor does an event that is nearly right, its context told by itself or by its batch', async () => {
+    const text = fc.oneof(
+      fc.constantFrom(
+        '',
+        ' ',
+        '\0',
+        '\ud800',
+        '__proto__',
+        '2026-01-31',
+        '+275760-09-13T00:00:00.000Z',
+        '0000-01-01',
+        '1e999',
+      ),
+      fc.string({ unit: 'binary', maxLength: 300 }),
+    );
+    const anything = fc.oneof(
+      text,
+      fc.double(),
+      fc.maxSafeInteger(),
+      fc.jsonValue({ maxDepth: 14 }),
+      fc.constant(null),
+    );
+    const perhaps = (value: fc.Arbitrary<unknown>) =>
+      fc.option(fc.oneof({ weight: 3, arbitrary: value }, anything), { nil: undefined });
+    const context = fc.record({
+      page: perhaps(fc.constant({ url: 'https://shop.example/' })),
+      consent: perhaps(fc.constant({ measure: true, proof: { wording: 'yes' } })),
+      campaign: perhaps(fc.constant({ source: 'mail' })),
+      historical: perhaps(fc.constant(true)),
+      timezone: perhaps(text),
+    });
+    const products = fc.array(
+      fc.record({ product_id: perhaps(text), price: perhaps(fc.double()), quantity: perhaps(fc.integer()) }),
+    );
+    const event = fc.record({
+      type: fc.constantFrom('track', 'identify', 'alias', 'group', 'page'),
+      event: perhaps(
+        fc.constantFrom('Order Completed', 'Order Refunded', 'Cart Updated', 'Survey Answered', 'Page Left'),
+      ),
+      messageId: perhaps(text),
+      anonymousId: perhaps(fc.constantFrom('near-1', 'near-2')),
+      userId: perhaps(fc.constantFrom('near-u', 'near-v')),
+      previousId: perhaps(fc.constantFrom('near-1', 'near-u')),
+      groupId: perhaps(text),
+      timestamp: perhaps(fc.date({ noInvalidDate: true }).map((date) => date.toISOString())),
+      sentAt: perhaps(text),
+      properties: perhaps(
+        fc.record({
+          order_id: perhaps(text),
+          currency: perhaps(fc.constantFrom('EUR', 'JPY')),
+          total: perhaps(fc.double()),
+          products: perhaps(products),
+        }),
+      ),
+      traits: perhaps(fc.record({ email: perhaps(text), phone: perhaps(text), birthday: perhaps(text) })),
+      context: perhaps(context),
+    });
+    const body = fc.record({
+      batch: fc.array(event, { minLength: 1, maxLength: 4 }),
+      context: perhaps(context),
+      sentAt: perhaps(text),
+      anonymousId: perhaps(text),
+    });
+    await fc.assert(
+      fc.asyncProperty(body, fc.constantFrom(asBrowser, asServer), async (told, headers) => {
+        const response = await post('/v1/batch', told, headers);
+        const answer = (await response.json()) as { results: { status: string; code?: string }[] };
+        expect([response.status, answer.results.length]).toEqual([200, told.batch.length]);
+        // Nothing could not be stored for a reason of its own.
+        expect(answer.results.filter(({ code }) => code === 'parked')).toEqual([]);
+        for (const id of ['near-1', 'near-u']) {
+          const read = await SELF.fetch(`https://footfall.test/v1/customers/${id}`, { headers: asServer });
+          await read.body?.cancel();
+          expect([200, 404]).toContain(read.status);
+        }
+      }),
+      { numRuns: RUNS * 2 },
     );
   });
 

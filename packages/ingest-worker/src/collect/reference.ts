@@ -3,6 +3,7 @@ import { eventSchema } from '@footfall/contract/schema';
 import * as z from 'zod';
 import { batchAnswerSchema, batchSchema, listOf } from '../reference/answer-schemas.ts';
 import type { RouteDoc } from '../reference/route-doc.ts';
+import { replaySchema } from './bodies.ts';
 
 const view = {
   type: 'track',
@@ -97,7 +98,7 @@ export const collectReference: RouteDoc[] = [
     title: 'Send refused events again',
     text: 'Sends refused events again with the trust they came with, in a mended form where `event` gives one. What is taken in leaves the list.',
     opens: 'secret',
-    body: z.object({ events: z.array(z.object({ id: z.string(), event: z.unknown().optional() })) }),
+    body: replaySchema,
     example: { events: [{ id: 'bad_…', event: view }] },
     answer: z.object({ results: z.array(z.record(z.string(), z.unknown())) }),
     status: 200,

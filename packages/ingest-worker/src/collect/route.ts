@@ -1,6 +1,5 @@
 import type { BatchAnswer } from '@footfall/contract';
 import { type Context, Hono } from 'hono';
-import * as z from 'zod';
 import { type Env, siteDb } from '../env.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -9,6 +8,7 @@ import { verifyIdentityToken } from '../sites/identity-token.ts';
 import { originAllowed } from '../sites/origin-allowed.ts';
 import { siteOf } from '../sites/site-of.ts';
 import { badEventCounts, listBadEvents } from './bad-event-store.ts';
+import { replaySchema } from './bodies.ts';
 import { edgeFacts } from './edge.ts';
 import { idCookie } from './id-cookie.ts';
 import { limitRate } from './rate-limit.ts';
@@ -81,14 +81,6 @@ collect.get('/v1/bad-events', async (context) => {
   const last = more ? events.at(-1) : undefined;
   const next = last ? `${last.receivedAt}.${last.id}` : null;
   return context.json({ data, next, counts: await badEventCounts(db, site.id, Date.now()) });
-});
-
-const replaySchema = z.object({
-  /** The ids to send again; with `event` in a mended form. */
-  events: z
-    .array(z.object({ id: z.string(), event: z.unknown().optional() }))
-    .min(1)
-    .max(100),
 });
 
 collect.post('/v1/bad-events/replay', async (context) => {

@@ -55,7 +55,7 @@ export const partialsReference: RouteDoc[] = [
     text: 'What a real customer would see of it. Nothing has to be saved first; coupon, product and links are examples.',
     opens: 'secret',
     body: previewPartialSchema,
-    example: { partial: example, customer: 'ann' },
+    example: { partial: example, customer: 'example-device' },
     answer: listOf(preview),
     status: 200,
   },

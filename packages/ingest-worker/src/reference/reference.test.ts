@@ -1,3 +1,4 @@
+import { ERROR_CODES, EVENT_CODES } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
 import { app } from '../app.ts';
 import { docsPage } from './docs-page.ts';
@@ -33,11 +34,17 @@ describe('the reference tells of what is there', () => {
     }
   });
 
+  test('the page loads nothing from elsewhere', () => {
+    const page = docsPage('1.0.0');
+    const loaded = [...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+    expect(loaded).toContain('/docs/docs.js');
+    expect(loaded.filter((address) => !/^[/#](?!\/)/.test(address ?? ''))).toEqual([]);
+  });
+
   test('the page explains every code under the address that errors give', () => {
     const page = docsPage('1.0.0');
-    for (const id of ['error-key_missing', 'error-not_found', 'event-missing_identity']) {
-      expect(page).toContain(`id="${id}"`);
-    }
+    for (const code of Object.keys(ERROR_CODES)) expect(page).toContain(`id="error-${code}"`);
+    for (const code of Object.keys(EVENT_CODES)) expect(page).toContain(`id="event-${code}"`);
     expect(page).not.toMatch(/[>"]undefined[<"]/);
   });
 });

@@ -14,7 +14,7 @@ export const sitesReference: RouteDoc[] = [
     title: 'List sites',
     text: 'Their settings, never their keys.',
     opens: 'admin',
-    answer: listOf(settings),
+    answer: listOf(settings.extend({ rulesVersion: z.int() })),
     status: 200,
   },
   {

@@ -138,7 +138,7 @@ export const surveyResultsReference: RouteDoc[] = [
     text: 'The newest 20,000 as CSV with a column for each question, or with `format=json` as JSON. Text that a spreadsheet would run as a formula begins with an apostrophe.',
     opens: 'secret',
     parameters: { ...parameters, format: '`csv` or `json`; CSV where it is missing.' },
-    examplePath: `${path}/export`,
+    examplePath: `${path}/export?format=json`,
     answer: listOf(response),
     status: 200,
   },
