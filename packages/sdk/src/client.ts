@@ -7,6 +7,8 @@ import { amend, becomeAnother, mayMeasure, readPerson, storedPerson } from './pe
 import { randomId } from './random-id.ts';
 import { continueSession } from './session.ts';
 
+type PrivateNavigator = Navigator & { globalPrivacyControl?: boolean };
+
 /** Leave at once and are given up last. */
 const URGENT = /^(identify|order|checkout|payment|survey)/i;
 
@@ -61,9 +63,11 @@ export function createClient(kit: Kit): () => Sender {
       if (!event) return;
     }
     const { anonymousId, userId, ...own } = event as Told;
-    const browser = navigator as Navigator & { globalPrivacyControl?: boolean };
-    // Global Privacy Control outweighs what a banner says.
-    const consent = { ...person.consent, ...(browser.globalPrivacyControl && { personalise: false, share: false }) };
+    const consent = {
+      ...person.consent,
+      // Global Privacy Control outweighs what a banner says.
+      ...((navigator as PrivateNavigator).globalPrivacyControl && { personalise: false, share: false }),
+    };
     const share = { anonymousId, userId, context: { ...kit.circumstances(person), consent, ...context } };
     queue.append(key, `${kit.toJson(own)}\n${kit.toJson(share).slice(1, -1)}`);
     if (globalThis.document?.hidden) kit.sender.run(true);
@@ -81,8 +85,8 @@ export function createClient(kit: Kit): () => Sender {
       return kit.sender.run();
     },
     on(name: keyof Listeners, listener: () => unknown) {
-      listeners[name] ??= new Set();
-      const heard = listeners[name];
+      // biome-ignore lint/suspicious/noAssignInExpressions: four bytes that the script tag does not have.
+      const heard = (listeners[name] ??= new Set());
       heard.add(listener);
       return () => heard.delete(listener);
     },
@@ -96,12 +100,12 @@ export function createClient(kit: Kit): () => Sender {
     group: (groupId, traits, eventOptions) => tell({ type: 'group', groupId, traits }, eventOptions),
     alias: (userId, previousId = footfall.anonymousId(), eventOptions = {}) =>
       tell({ type: 'alias', userId, previousId }, eventOptions),
-    identify(userId, traits, eventOptions: IdentifyOptions = {}) {
+    identify(userId, traits, eventOptions?: IdentifyOptions) {
       if (userId) {
         if ((storedPerson(store).userId ?? userId) !== userId) footfall.reset();
         amend(store, { userId });
       }
-      token = eventOptions.token ?? token;
+      token = eventOptions?.token ?? token;
       tell({ type: 'identify', traits }, eventOptions);
     },
     token(given) {

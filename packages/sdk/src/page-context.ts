@@ -14,7 +14,6 @@ let screen: EventContext['screen'];
 
 /** Circumstances that every page knows. */
 export function pageContext(this: Kit, { session, first, last }: Partial<Person>): EventContext {
-  const { href, pathname } = location;
   // Intl's first answer took Chromium 25 ms where Temporal's took none: it loads all that formatting needs.
   timezone ??= (globalThis as Realm).Temporal?.Now.timeZoneId() ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   // Once: to be asked for the window's size, a phone's browser has to lay the page out.
@@ -22,8 +21,8 @@ export function pageContext(this: Kit, { session, first, last }: Partial<Person>
   return {
     library: { name: 'footfall', version: __VERSION__ },
     page: {
-      url: this.cleanUrl(href),
-      path: this.cleanUrl(pathname),
+      url: this.cleanUrl(location.href),
+      path: this.cleanUrl(location.pathname),
       title: document.title,
       referrer: this.cleanUrl(this.cameFrom),
     },

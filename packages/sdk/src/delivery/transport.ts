@@ -18,10 +18,12 @@ export async function post(
 ): Promise<Answered> {
   try {
     const signal = AbortSignal.timeout(ANSWER_WAIT_MS);
-    const init = { method: 'POST', body, keepalive, credentials, signal } as RequestInit;
-    const response = await fetch(url, init);
-    const { status } = response;
-    return [status, response.headers.get('retry-after'), status === 200 ? await response.json() : undefined];
+    const response = await fetch(url, { method: 'POST', body, keepalive, credentials, signal } as RequestInit);
+    return [
+      response.status,
+      response.headers.get('retry-after'),
+      response.status === 200 ? await response.json() : undefined,
+    ];
   } catch {
     return [0];
   }

@@ -37,11 +37,29 @@ test('secrets by name are left out, at any depth; names that only look like it a
     password: 'x',
     nested: [{ apiKey: 'x', sku: 'v' }],
     Authorization: 'x',
+    auth: 'x',
+    authority: 'the sea',
     vat_id: 'x',
     author: 'Woolf',
     response_token: 'signed',
   };
-  expect(JSON.parse(kit.toJson(told))).toEqual({ nested: [{ sku: 'v' }], author: 'Woolf', response_token: 'signed' });
+  expect(JSON.parse(kit.toJson(told))).toEqual({
+    nested: [{ sku: 'v' }],
+    authority: 'the sea',
+    author: 'Woolf',
+    response_token: 'signed',
+  });
+});
+
+test('a secret is found by itself too, and lists stay lists where a page gives them a toJSON', () => {
+  const plain = { options: {} } as unknown as Kit;
+  privacy(plain);
+  for (const told of [{ auth: 'x' }, { a: [{ my_token: 'x' }] }, { 'api-token': 'x' }])
+    expect(plain.toJson(told)).not.toContain('x');
+  const arrays = Array.prototype as { toJSON?: () => string };
+  arrays.toJSON = () => 'a text';
+  expect(plain.toJson({ list: [1, { secret: 'x', sku: 'v' }] })).toBe('{"list":[1,{"sku":"v"}]}');
+  delete arrays.toJSON;
 });
 
 test('addresses keep their parameters’ names and lose secret values and e-mails', () => {
