@@ -83,6 +83,23 @@ describe('@segment/analytics-node, with the host changed and nothing else', () =
   });
 });
 
+describe('@segment/analytics-node by write key', () => {
+  test('an answer of limited makes the client come again, and nothing is lost or doubled', async () => {
+    await ceiling.reached();
+    // The count of new customers is read at most every 5 s.
+    await new Promise((resolve) => setTimeout(resolve, 5_500));
+    const analytics = new Analytics({ writeKey: 'wk_demo', host: footfall.origin, flushAt: 1, maxRetries: 20 });
+    const answers: number[] = [];
+    analytics.on('http_request', () => answers.push(Date.now()));
+    analytics.track({ anonymousId: 'node-device', event: 'Node Limited' });
+    await until(async () => answers.length >= 2, 'the client to come again', 60_000);
+    expect(await counted('Node Limited')).toBe(0);
+    await ceiling.lifted();
+    await analytics.closeAndFlush();
+    await until(async () => (await counted('Node Limited')) === 1, 'the limited call', 60_000);
+  });
+});
+
 describe('@segment/analytics-next in a browser, with the host changed and nothing else', () => {
   let browser: Browser;
   let shop: Server;
@@ -120,11 +137,14 @@ describe('@segment/analytics-next in a browser, with the host changed and nothin
     shop?.close();
   });
 
-  const track = (event: string) =>
-    page.evaluate((name) => {
-      const { analytics } = window as unknown as { analytics: { track(event: string): Promise<unknown> } };
-      analytics.track(name);
-    }, event);
+  const track = (event: string, properties: object = {}) =>
+    page.evaluate(
+      ({ name, told }) => {
+        const { analytics } = window as unknown as { analytics: { track(event: string, told: object): void } };
+        analytics.track(name, told);
+      },
+      { name: event, told: properties },
+    );
 
   test('calls are taken in once', async () => {
     await track('Next Tracked');
@@ -144,5 +164,18 @@ describe('@segment/analytics-next in a browser, with the host changed and nothin
     expect(await counted('Next Limited')).toBe(0);
     await ceiling.lifted();
     await until(async () => (await counted('Next Limited')) === 1, 'the limited call', 60_000);
+  });
+
+  test('an answer of retry makes it come again, and nothing is lost or doubled', async () => {
+    const orders = await counted('Order Completed');
+    await claim.open('next-order');
+    await track('Order Completed', { order_id: 'next-order', total: 5, currency: 'EUR' });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await counted('Order Completed')).toBe(orders);
+    await claim.gone('next-order');
+    await until(async () => (await counted('Order Completed')) === orders + 1, 'the order', 60_000);
+    await track('Next After');
+    await until(async () => (await counted('Next After')) === 1, 'what came after');
+    expect(await counted('Order Completed')).toBe(orders + 1);
   });
 });
