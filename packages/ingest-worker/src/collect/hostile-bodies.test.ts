@@ -153,6 +153,20 @@ describe('a hostile body is refused whole, and never by a failure of ours', () =
     await response.body?.cancel();
   });
 
+  test.each<[string, number[]]>([
+    ['Latin-1', [0x22, 0xe9, 0x22]],
+    ['half a character at its end', [0x22, 0x22, 0xc3]],
+    ['a surrogate written as UTF-8', [0x22, 0xed, 0xa0, 0x80, 0x22]],
+    ['UTF-16', [0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]],
+  ])('bytes that are no UTF-8: %s', async (_name, bytes) => {
+    const body = new Uint8Array(bytes);
+    const response = await SELF.fetch('https://footfall.test/v1/batch', { method: 'POST', headers: asBrowser, body });
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({ message: 'The body is not UTF-8.' }),
+    ]);
+  });
+
   test.each(['gzip', 'deflate', 'br', 'gzip, gzip', 'rot13'])('a body that only says it is %s', async (encoding) => {
     const headers = { ...asBrowser, 'content-encoding': encoding };
     const response = await SELF.fetch('https://footfall.test/v1/batch', {

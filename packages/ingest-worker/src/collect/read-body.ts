@@ -25,7 +25,7 @@ export async function readBody(request: Request): Promise<string> {
 }
 
 async function collectText(stream: ReadableStream<Uint8Array>): Promise<string> {
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   let text = '';
   let bytes = 0;
   for await (const part of stream) {
@@ -37,7 +37,16 @@ async function collectText(stream: ReadableStream<Uint8Array>): Promise<string> 
         `The body is larger than ${MAX_BODY_BYTES} bytes: send fewer events at a time.`,
       );
     }
-    text += decoder.decode(part, { stream: true });
+    text += decoded(decoder, part, { stream: true });
   }
-  return text + decoder.decode();
+  return text + decoded(decoder);
+}
+
+/** Bytes that are no UTF-8 would all become one character, and two ids that differ in them one customer. */
+function decoded(decoder: TextDecoder, ...part: Parameters<TextDecoder['decode']>): string {
+  try {
+    return decoder.decode(...part);
+  } catch {
+    throw new Problem(400, 'body_unreadable', 'The body is not UTF-8.');
+  }
 }
