@@ -98,7 +98,7 @@ export function createClient(kit: Kit): () => Sender {
     track: (event, properties, eventOptions) => tell({ type: 'track', event, properties }, eventOptions),
     page: (name, properties, eventOptions) => tell({ type: 'page', name, properties }, eventOptions),
     group: (groupId, traits, eventOptions) => tell({ type: 'group', groupId, traits }, eventOptions),
-    alias: (userId, previousId = footfall.anonymousId(), eventOptions = {}) =>
+    alias: (userId, previousId = footfall.anonymousId(), eventOptions?) =>
       tell({ type: 'alias', userId, previousId }, eventOptions),
     identify(userId, traits, eventOptions?: IdentifyOptions) {
       if (userId) {

@@ -52,13 +52,18 @@ test('other things that are kept beside the queue are never given up', () => {
 /** A device with room for so many values. */
 class Device {
   readonly #room: number;
+  #writes = 0;
   constructor(room: number) {
     this.#room = room;
     // The store lists what a device holds by its own members, as browsers' storage has them.
-    for (const name of ['getItem', 'setItem', 'removeItem']) Object.defineProperty(this, name, { enumerable: false });
+    for (const name of ['getItem', 'setItem', 'removeItem', 'writes'])
+      Object.defineProperty(this, name, { enumerable: false });
   }
   getItem = (key: string): string | null => (this as unknown as Record<string, string>)[key] ?? null;
+  /** How often anything was written, or tried to. */
+  writes = (): number => this.#writes;
   setItem = (key: string, value: string): void => {
+    this.#writes += 1;
     if (!(key in this) && Object.keys(this).length >= this.#room) throw new DOMException('full', 'QuotaExceededError');
     Object.assign(this, { [key]: value });
   };
@@ -78,4 +83,15 @@ test('on a device that the shop filled, what matters more takes the place of wha
   expect(queue.keys().sort()).toEqual(keys);
   for (const key of keys) expect(store.get(key)).toBe(`record of ${key}`);
   expect(lost).toEqual([]);
+});
+
+test('no more is moved than makes room', () => {
+  const { store, queue } = queueOf();
+  const device = new Device(100);
+  store.open(device as unknown as Storage);
+  for (let i = 0; i < 100; i++) queue.append(makeKey(NOW + i, PAGE, i, 0), 'a ping');
+  const before = device.writes();
+  queue.append(makeKey(NOW + 100, PAGE, 100, 2), 'an order');
+  // Not taken, taken where the oldest ping was, and that ping not taken any more.
+  expect(device.writes() - before).toBe(3);
 });

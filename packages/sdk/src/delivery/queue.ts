@@ -40,7 +40,7 @@ export function createQueue(store: Store, onLost: (cause: string, count: number)
 
   const queue: Queue = {
     append(key, record) {
-      const stored = store.set(key, record);
+      let stored = store.set(key, record);
       used += record.length;
       if (used > MAX_QUEUE_CHARS) {
         used = 0;
@@ -52,10 +52,10 @@ export function createQueue(store: Store, onLost: (cause: string, count: number)
       // The shop filled the device: what matters more takes the place of what does not, which goes on in memory.
       if (stored === false)
         for (const other of queue.keys())
-          if (rankOf(other) < rankOf(key)) {
+          if (!stored && rankOf(other) < rankOf(key)) {
             const moved = store.get(other) as string;
             store.remove(other);
-            store.set(key, record);
+            stored = store.set(key, record);
             store.set(other, moved);
           }
     },
