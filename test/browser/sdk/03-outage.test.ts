@@ -66,6 +66,8 @@ test('F: network down, page left, two tabs opened: everything is delivered, by o
   );
   await page.close();
   ingest.script = undefined;
+  // The other tab looks while the first one waits for its answer.
+  ingest.latencyMs = 150;
   await Promise.all([openPage(), openPage()]);
   await time.passUntilCounted(ingest, NAMES, 30_000);
   await time.pass(1_000);
