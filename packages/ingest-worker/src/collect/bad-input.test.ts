@@ -1,7 +1,7 @@
 import { SELF } from 'cloudflare:test';
 import type { BatchAnswer, ErrorAnswer } from '@footfall/contract';
 import { describe, expect, test } from 'vitest';
-import { anonymous, asBrowser, asServer, post, statuses, tell, view } from '../testing/worker.ts';
+import { anonymous, asBrowser, asServer, order, post, statuses, tell, view } from '../testing/worker.ts';
 
 async function refusal(response: Response): Promise<[number, string]> {
   const body = (await response.json()) as ErrorAnswer;
@@ -29,6 +29,7 @@ describe('bad input gets a clear answer', () => {
       200,
     );
     expect((await post('/v1/batch', { batch: [] })).status).toBe(200);
+    expect((await post('/v1/batch', { batch: [] }, { ...asServer, origin: 'https://evil.example' })).status).toBe(200);
   });
 
   test('a body of 2 MB is 413, packed or not', async () => {
@@ -106,6 +107,13 @@ describe('nothing good beside it is lost', () => {
       ['accepted', undefined],
     ]);
   });
+});
+
+test('an order is never too old for a browser to tell: the site knows it by its number', async () => {
+  const timestamp = new Date(Date.now() - 30 * 24 * 60 * 60_000).toISOString();
+  const late = order('old-1', 5, { anonymousId: 'ann' }, { timestamp });
+  expect(statuses(await tell([late]))).toEqual(['accepted']);
+  expect(statuses(await tell([late]))).toEqual(['duplicate']);
 });
 
 describe('who may speak, and how', () => {

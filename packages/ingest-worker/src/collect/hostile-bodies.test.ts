@@ -93,6 +93,13 @@ const EVENTS: [string, unknown, string][] = [
   ['33 KB of two-byte characters', event({ properties: { filler: 'ß'.repeat(16_500) } }), 'event_too_large'],
   ['a property __proto__', event({ properties: raw('{"__proto__":{"admin":true}}') }), 'forbidden_key'],
   ['a trait __proto__', { ...view('x'), type: 'identify', traits: raw('{"__proto__":1}') }, 'forbidden_key'],
+  [
+    '__proto__ in a list in a list',
+    event({ properties: { products: [1, [raw('{"a":{"__proto__":{}}}')]] } }),
+    'forbidden_key',
+  ],
+  ['half a surrogate pair in a list', event({ properties: { tags: ['a', raw('"\\ud800"')] } }), 'invalid_field'],
+  ['lists nested 13 levels', event({ properties: { a: raw('['.repeat(11) + ']'.repeat(11)) } }), 'too_deep'],
   ['constructor.prototype', event({ properties: { constructor: { prototype: { admin: true } } } }), 'forbidden_key'],
   ['a key of 257 characters', event({ properties: { ['k'.repeat(257)]: 1 } }), 'invalid_field'],
   ['half a surrogate pair as value', event({ properties: raw('{"a":"\\ud800"}') }), 'invalid_field'],

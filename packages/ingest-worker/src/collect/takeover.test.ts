@@ -110,7 +110,11 @@ describe('a browser cannot become somebody else', () => {
   });
 
   test('what the edge knows cannot be said by a client', async () => {
-    await tell([view('ann', { context: { edge: { country: 'XX' }, ip: '192.0.2.1', locale: 'en' } })]);
+    const context = { edge: { country: 'XX' }, ip: '192.0.2.1', locale: 'en' };
+    await tell([view('ann', { context })]);
+    // A server has no edge of its own that would be written over what it says.
+    await tell([view('ann', { context })], asServer);
+    await post('/v1/batch', { batch: [view('ann')], context }, asServer);
     const { runInDurableObject } = await import('cloudflare:test');
     const outbox = await runInDurableObject(anonymous('ann'), (_object, state) =>
       String(state.storage.sql.exec<{ outbox: string }>('SELECT outbox FROM customer').one().outbox),
