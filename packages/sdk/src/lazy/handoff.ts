@@ -1,3 +1,4 @@
+import { findClicked } from '../find-clicked.ts';
 import type { Footfall } from '../footfall.ts';
 
 const PARAMETER = 'ff_token';
@@ -13,7 +14,8 @@ export function handOff(footfall: Footfall, address: string | URL): string {
 
 /** The id that this page's address brings, for `init({ anonymousId })`; the SDK tells no address with it. */
 export function handedOver(now: number = Date.now()): string | undefined {
-  const [anonymousId, since = ''] = new URL(location.href).searchParams.get(PARAMETER)?.split('.') ?? [];
+  // An id that the page gave may have points of its own.
+  const [, anonymousId, since = ''] = new URL(location.href).searchParams.get(PARAMETER)?.match(/^(.+)\.(\w+)$/) ?? [];
   return Math.abs(now - Number.parseInt(since, 36)) < VALID_MS ? anonymousId : undefined;
 }
 
@@ -21,8 +23,8 @@ export function handedOver(now: number = Date.now()): string | undefined {
 export default function decorateLinks(footfall: Footfall, hosts: string[] = []): void {
   addEventListener(
     'click',
-    ({ target }) => {
-      const link = (target as Element | null)?.closest?.<HTMLAnchorElement>('a[href]');
+    (event) => {
+      const link = findClicked<HTMLAnchorElement>(event, 'a[href]');
       if (link && hosts.includes(link.hostname)) link.href = handOff(footfall, link.href);
     },
     true,
