@@ -39,4 +39,18 @@ describe('who asks too often is told when to come again', () => {
     expect(await asked('write', '::1')).toEqual(['shop write']);
     expect(await asked('write')).toEqual(['shop write']);
   });
+
+  test('one household of IPv6 is one caller: it has more addresses than anybody could count', async () => {
+    const counted = async (address: string) => {
+      const { env, asked } = limits();
+      await limitRate(env, caller('write'), address);
+      return asked[1];
+    };
+    const home = await counted('2001:db8:1:2:aaaa:bbbb:cccc:dddd');
+    for (const address of ['2001:db8:1:2::', '2001:db8:1:2::1', '2001:db8:1:2:0:5::7'])
+      expect(await counted(address)).toBe(home);
+    for (const address of ['2001:db8:1:3::1', '2001:db8::1', '192.0.2.7'])
+      expect(await counted(address)).not.toBe(home);
+    expect(await counted('2001:db8::1')).toBe(await counted('2001:db8:0:0:ffff::'));
+  });
 });

@@ -13,7 +13,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1']);
 export async function limitRate(env: Env, caller: Caller, address: string | undefined): Promise<void> {
   const byKey = env.KEY_LIMIT.limit({ key: `${caller.site.id} ${caller.speaks}` });
   const counted = caller.speaks === 'write' && address && !LOOPBACK.has(address);
-  const byAddress = counted ? env.ADDRESS_LIMIT.limit({ key: address }) : undefined;
+  const byAddress = counted ? env.ADDRESS_LIMIT.limit({ key: networkOf(address) }) : undefined;
   const answers = await Promise.all([byKey, byAddress]);
   if (answers.every((answer) => answer?.success !== false)) return;
   throw new Problem(
@@ -24,4 +24,16 @@ export async function limitRate(env: Env, caller: Caller, address: string | unde
       'retry-after': String(PERIOD_SECONDS),
     },
   );
+}
+
+const IPV6_GROUPS = 8;
+/** A connection is given at least that many groups' worth of addresses, and may send from any of them. */
+const NETWORK_GROUPS = 4;
+
+/** What of an address names the connection: all of IPv4, the first 64 bits of IPv6. */
+function networkOf(address: string): string {
+  if (!address.includes(':')) return address;
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, IPV6_GROUPS - head.length - tail.length)).fill('0');
+  return [...head, ...zeros, ...tail].slice(0, NETWORK_GROUPS).join(':');
 }
