@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// One kind after the other. Two browsers at a time make two cores so slow that what waits for a screen at times waits in
-// vain; two files of the Worker's do not.
+// One kind after the other; `npm test` runs two lanes of them beside each other.
 export default defineConfig({
   test: {
     projects: [
