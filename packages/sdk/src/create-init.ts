@@ -11,7 +11,7 @@ import { words } from './words.ts';
 /** Set by the build to the package's version. */
 declare const __VERSION__: string;
 
-const realm = globalThis as unknown as Record<symbol, Footfall>;
+type Realm = Record<symbol, Footfall>;
 
 /** Makes an `init` with these features and no others. */
 export const createInit =
@@ -22,11 +22,11 @@ export const createInit =
     // One client per write key, whichever copy of the SDK made it.
     const name = `ff_${writeKey}`;
     const place = Symbol.for(name);
-    if (realm[place]) return realm[place];
+    if ((globalThis as unknown as Realm)[place]) return (globalThis as unknown as Realm)[place] as Footfall;
 
     const page = globalThis.document as (Document & { prerendering?: boolean }) | undefined;
     const store = createStore(`${name}:`);
-    const required = options.consent === 'required' || (options.doNotTrack && globalThis.navigator?.doNotTrack === '1');
+    const required = options.consent === 'required' || (page && options.doNotTrack && navigator.doNotTrack === '1');
     const lazily = (file: string, ...args: unknown[]): void => {
       import(/* @vite-ignore */ /* webpackIgnore: true */ `${options.base}${file}@${__VERSION__}.js`)
         .then((module) => module.default(...args))
@@ -77,7 +77,7 @@ export const createInit =
       return kit.client;
     }
 
-    realm[place] = kit.client;
+    (globalThis as unknown as Realm)[place] = kit.client;
     /** Not while the page's scripts are evaluated: the first touch of storage and cookies waits for other processes. */
     function begin(): void {
       if (!kit.sender) {

@@ -18,8 +18,14 @@ export interface Person {
   last?: Touch;
 }
 
-/** What is there, without making anything. */
-export const storedPerson = (store: Store): Partial<Person> => JSON.parse(store.get(NAME) ?? '{}');
+/** What is there, without making anything. What somebody else made unreadable is written anew. */
+export function storedPerson(store: Store): Partial<Person> {
+  try {
+    return JSON.parse(store.get(NAME) as string) ?? {};
+  } catch {
+    return {};
+  }
+}
 
 /** Whether the person agreed to be measured or, where nobody asked them, the site assumes it. */
 export const mayMeasure = ({ store, required }: Kit, consent = storedPerson(store).consent): boolean =>

@@ -93,6 +93,25 @@ test('nothing but a cookie and localStorage blocked: everything is delivered fro
   await expectCounted(ingest, ['page', 'Order Completed']);
 });
 
+test.each([
+  ['cut short', '{"anonymousId":"a'],
+  ['nothing', 'null'],
+])('where somebody made %s of what is kept of the person, it is written anew and all is told', async (_what, made) => {
+  const { shop, ingest, tag, newPage } = scenario;
+  const page = await newPage();
+  await page.addInitScript((text) => {
+    localStorage['ff_wk_demo:me'] ??= text;
+  }, made);
+  await page.goto(shop.page('/', '', tag()));
+  await ready(page);
+  await page.evaluate(`footfall.track('Told')`);
+  await expectCounted(ingest, ['page', 'Told']);
+  const id = await page.evaluate('footfall.anonymousId()');
+  await page.reload();
+  await ready(page);
+  expect(await page.evaluate('footfall.anonymousId()')).toBe(id);
+});
+
 test('in a sandboxed frame without an origin everything is delivered from memory', async () => {
   const { shop, ingest, tag, newPage } = scenario;
   shop.page('/frame', '', tag());

@@ -155,7 +155,7 @@ export function createSender(kit: Kit, { queue, pageId, envelope, onAnswer }: Se
       store.remove(keys[index] as string);
       waiting--;
     }
-    if (/400|413/.test(`${status}`)) {
+    if (status === 400 || status === 413) {
       maxBytes = size / 2;
       // Refused by itself: nobody will ever take it.
       if (waiting < 2) queue.lose('refused', keys);

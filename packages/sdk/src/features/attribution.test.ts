@@ -20,4 +20,5 @@ test('another site’s referrer is a touch, the shop’s own is none, nor is an 
   expect(readTouch(SHOP, 'https://search.example/')?.referrer).toBe('https://search.example/');
   expect(readTouch(SHOP, `${SHOP}cart`)).toBeUndefined();
   expect(readTouch(`${SHOP}?colour=red&idea=1`, '')).toBeUndefined();
+  expect(readTouch(`${SHOP}?utm_source=news&utm_term=&colour=red`, '')?.campaign).toEqual({ source: 'news', term: '' });
 });

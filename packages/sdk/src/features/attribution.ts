@@ -11,20 +11,19 @@ export interface Touch {
   at?: Date | string;
 }
 
-const CLICK_ID = /(cl|clk|click|bra|cc|fat_)id$|^epik$/i;
+const CLICK_ID = /(clk?|click|bra|cc|fat_)id$|^epik$/i;
 
 /** Undefined where nothing says how: somebody already here, or who typed the address. */
 export function readTouch(href: string, referrer: string): Touch | undefined {
   const { searchParams, host } = new URL(href);
   const campaign: Record<string, string> = {};
   const click: Record<string, string> = {};
-  let found = referrer && !referrer.includes(host);
+  let found: unknown = referrer && !referrer.includes(host);
   for (const [name, value] of searchParams) {
     const [, utm] = name.split('utm_');
     if (utm) campaign[utm === 'campaign' ? 'name' : utm] = value;
     else if (CLICK_ID.test(name)) click[name] = value;
-    else continue;
-    found = true;
+    found ||= utm || click[name];
   }
   return found ? { campaign, click, referrer, at: new Date() } : undefined;
 }
