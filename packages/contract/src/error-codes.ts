@@ -2,7 +2,8 @@
 export const ERROR_CODES = {
   admin_token_needed: 'The route is for whoever runs the deployment: send its admin token as Bearer token.',
   body_invalid: 'A member of the body is missing or has the wrong form; the message names it.',
-  body_too_large: 'The body, unpacked, is larger than 1 MB. Send fewer events at a time.',
+  body_too_large:
+    'The body, unpacked, is larger than 1 MB, or than 400 times its packed size. Send fewer events at a time, or plain ones.',
   body_unreadable: 'The body is not JSON of the expected form in UTF-8, or cannot be unpacked.',
   campaign_exists: 'There is a campaign of this id already.',
   campaign_refused: 'The campaign would not work as it stands; "problems" says where and why.',
