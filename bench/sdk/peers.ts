@@ -9,6 +9,13 @@ export interface Peer {
 /** What the machine and the probes cost by themselves. */
 export const NOTHING: Peer = { name: 'an empty script', source: 'window.track = () => {};' };
 
+/** What no SDK that keeps an event before it sends it can do without: its JSON, as long as Footfall's, written once. */
+export const ONE_WRITE: Peer = {
+  name: 'one write by itself',
+  source: `const context = { url: location.href, title: document.title, filler: 'x'.repeat(400) };
+    window.track = (i) => localStorage.setItem('an event ' + i, JSON.stringify({ ...context, i }));`,
+};
+
 export const FOOTFALL: Peer = {
   name: 'Footfall',
   source: `import { init } from '@footfall/sdk';

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { launchChromium } from '../../test/support/browser.ts';
 import { EVENTS, type Load, measureLoad, startEndpoint } from './measure.ts';
-import { FOOTFALL, FOOTFALL_CORE, NOTHING, PEERS, type Peer } from './peers.ts';
+import { FOOTFALL, FOOTFALL_CORE, NOTHING, ONE_WRITE, PEERS, type Peer } from './peers.ts';
 
 const LOADS = 9;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -45,7 +45,7 @@ const quantile = (numbers: number[], q: number): number =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * q))] ?? Number.NaN;
 const round = (number: number): number => Math.round(number * 100) / 100;
 
-const contestants = [NOTHING, FOOTFALL, FOOTFALL_CORE, ...peers];
+const contestants = [NOTHING, ONE_WRITE, FOOTFALL, FOOTFALL_CORE, ...peers];
 const bundles = new Map<Peer, string>();
 for (const peer of contestants) bundles.set(peer, await bundle(peer));
 const loads = new Map<Peer, Load[]>(contestants.map((peer) => [peer, []]));
