@@ -4,7 +4,8 @@ import { words } from '../words.ts';
 /** Names of properties and URL parameters whose values are nobody's business, and how such a name ends in JSON. */
 // The proof that a survey was shown is made to be told.
 const SECRET = /passw|secret|(?<!response_)token|auth(oriz|")|api_?key|signat|cv[cv]/i;
-const EMAIL = /[^\s/?&=#]+(@|%40)[^\s/?&=#]+\.[a-z]{2,}/gi;
+/** Looked for from the start of a word only: from each of its letters, a word of 2,000 took 4 ms with every event. */
+const EMAIL = /(?<![^\s/?&=#])[^\s/?&=#]+(@|%40)[^\s/?&=#]+\.[a-z]{2,}/gi;
 /**
  * Sixteen digits, or American Express's fifteen. Shorter ones are article and variant numbers. An order's own number stays,
  * in `order_id` and in the key made of it: masked ones would be one order.
@@ -29,21 +30,18 @@ export const maskCards = (text: string): string =>
 export const privacy: Feature = (kit) => {
   const redact = words(kit.options.redact);
   const isSecret = (name: string): boolean => SECRET.test(`${name}"`) || redact.includes(name);
-  /** Old libraries give Array.prototype a toJSON, which makes a text of every list. */
-  const mayHold = (told: unknown): unknown =>
-    redact[0] || ([] as { toJSON?: unknown }).toJSON || SECRET.test(JSON.stringify(told));
-
-  kit.toJson = (told) =>
-    maskCards(
-      JSON.stringify(
-        told,
-        // Asking of each member costs more than all else that an event does, and hardly ever finds anything.
-        (mayHold(told) as null) &&
-          function (this: Record<string, unknown>, name, value) {
+  kit.toJson = (told) => {
+    const json = JSON.stringify(told);
+    return maskCards(
+      // Old libraries give Array.prototype a toJSON, which makes a text of every list.
+      redact[0] || ([] as { toJSON?: unknown }).toJSON || SECRET.test(json)
+        ? // Asking of each member costs more than all else that an event does, and hardly ever finds anything.
+          JSON.stringify(told, function (this: Record<string, unknown>, name, value) {
             return isSecret(name) ? undefined : Array.isArray(this[name]) ? this[name] : value;
-          },
-      ),
+          })
+        : json,
     );
+  };
   kit.cleanUrl = (url) =>
     url
       .replace(/([?&#]([^=&#]+)=)[^&#]*/g, (pair, start, name) => (isSecret(name) ? start : pair))
