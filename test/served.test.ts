@@ -55,8 +55,11 @@ describe('pages', () => {
     expect(await response.text()).toContain('<title>');
   });
 
-  test('what is not there says so in the shape of every error', async () => {
-    const response = await fetch(`${footfall.origin}/v1/nothing`);
+  test.each([
+    '/v1/nothing',
+    '/sdk/footfall@0.0.0.js',
+  ])('%s is not there and says so in the shape of every error', async (path) => {
+    const response = await fetch(footfall.origin + path);
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
       error: 'not_found',

@@ -72,8 +72,9 @@ app.route('/', reports);
 app.get('/sdk/:file{.+@.+}', async (context) => {
   const { ASSETS } = context.env;
   const file = await ASSETS.fetch(new URL(`/sdk/${encodeURIComponent(context.req.param('file'))}`, context.req.url));
+  if (!file.ok) return context.notFound();
   const answer = new Response(file.body, file);
-  if (file.ok) answer.headers.set('cache-control', IMMUTABLE);
+  answer.headers.set('cache-control', IMMUTABLE);
   return answer;
 });
 
