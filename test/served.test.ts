@@ -55,18 +55,18 @@ describe('pages', () => {
     expect(await response.text()).toContain('<title>');
   });
 
-  test.each([
-    '/v1/nothing',
-    '/sdk/footfall@0.0.0.js',
-  ])('%s is not there and says so in the shape of every error', async (path) => {
-    const response = await fetch(footfall.origin + path);
-    expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({
-      error: 'not_found',
-      message: expect.any(String),
-      docs: expect.any(String),
-    });
-  });
+  test.each(['/v1/nothing', '/sdk/footfall@0.0.0.js'])(
+    '%s is not there and says so in the shape of every error',
+    async (path) => {
+      const response = await fetch(footfall.origin + path);
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({
+        error: 'not_found',
+        message: expect.any(String),
+        docs: expect.any(String),
+      });
+    },
+  );
 
   test('the console is kept from other pages’ frames and loads nothing from elsewhere', async () => {
     const response = await fetch(`${footfall.origin}/console/`);

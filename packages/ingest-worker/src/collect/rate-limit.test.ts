@@ -52,5 +52,6 @@ describe('who asks too often is told when to come again', () => {
     for (const address of ['2001:db8:1:3::1', '2001:db8::1', '192.0.2.7'])
       expect(await counted(address)).not.toBe(home);
     expect(await counted('2001:db8::1')).toBe(await counted('2001:db8:0:0:ffff::'));
+    expect(await counted('::ffff:192.0.2.7')).not.toBe(await counted('::ffff:192.0.2.8'));
   });
 });

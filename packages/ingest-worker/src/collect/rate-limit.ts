@@ -30,9 +30,9 @@ const IPV6_GROUPS = 8;
 /** A connection is given at least that many groups' worth of addresses, and may send from any of them. */
 const NETWORK_GROUPS = 4;
 
-/** What of an address names the connection: all of IPv4, the first 64 bits of IPv6. */
+/** What of an address names the connection: all of IPv4, also where it is written as IPv6; the first 64 bits of IPv6. */
 function networkOf(address: string): string {
-  if (!address.includes(':')) return address;
+  if (!address.includes(':') || address.includes('.')) return address;
   const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
   const zeros = Array<string>(Math.max(0, IPV6_GROUPS - head.length - tail.length)).fill('0');
   return [...head, ...zeros, ...tail].slice(0, NETWORK_GROUPS).join(':');

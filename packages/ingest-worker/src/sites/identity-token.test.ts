@@ -9,9 +9,9 @@ const TOKENS: Record<string, string> = {
     'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJhdWQiOiJkZW1vIiwic3ViIjoiNDIiLCJpYXQiOjE3OTUzOTU3MjUsImV4cCI6MTc5NTM5OTMyNX0.k4XIvjx1vvxqAnoI2NQ-n0vcheYkMxV2NMGQbl2-aDc',
   'the same for a user whose id is a number':
     'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJhdWQiOiJkZW1vIiwic3ViIjo0MiwiaWF0IjoxNzk1Mzk1NzI1LCJleHAiOjE3OTUzOTkzMjV9.1t0xZqnfkX1BcOdeIt4KG7XipQBmJBaEBBXttCNzWGI',
-  'PHP’s, whose header begins with the type':
+  'PHP’s lines of the guide, run with firebase/php-jwt 7.0.5':
     'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJkZW1vIiwic3ViIjo0MiwiaWF0IjoxNzk1Mzk1NzI1LCJleHAiOjE3OTUzOTkzMjV9.Yg98cc-2kW42CygyDUMtwxuTiQ4sMz7ceL1JfapJXgw',
-  'Ruby’s, whose header has no type':
+  'Ruby’s lines of the guide, run with jwt 2.5.0':
     'eyJhbGciOiJIUzI1NiJ9.eyJhdWQiOiJkZW1vIiwic3ViIjo0MiwiaWF0IjoxNzk1Mzk1NzI1LCJleHAiOjE3OTUzOTkzMjV9.HMjJcs5Jwv4Ey-M5VRND7JmlthZMzAxo5t4WF2_YR4U',
 };
 
