@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import type { Speaker } from './speaker.ts';
 
 type Members = Record<string, unknown>;
@@ -24,8 +25,4 @@ export function asTold(speaker: Speaker, raw: unknown, shared: Members | undefin
 
 function withoutNulls({ sentAt, messageId }: Members): Members {
   return { ...(sentAt === null ? {} : { sentAt }), ...(messageId === null ? {} : { messageId }) };
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,9 @@
 import { type EventResult, type ImportRows, KEY_MEMORY_DAYS } from '@footfall/contract';
 import { type Env, siteDb } from '../env.ts';
+import { SETTLED_STATUSES } from './settled-statuses.ts';
 import { claimImportRows, markRowsApplied } from './store.ts';
 
 const KEY_MEMORY_MS = KEY_MEMORY_DAYS * 24 * 60 * 60_000;
-/** What became of a row that is not to be told again. */
-const FINAL = new Set(['accepted', 'duplicate', 'dropped']);
 
 /**
  * Claims the rows of a file and answers the places in the batch of those that are settled: taken in longer ago than
@@ -23,7 +22,7 @@ export async function noteRows(
   results: EventResult[],
   now: number,
 ): Promise<void> {
-  const taken = results.flatMap(({ index, status }) => (FINAL.has(status) ? (rows[index] ?? []) : []));
+  const taken = results.flatMap(({ index, status }) => (SETTLED_STATUSES.has(status) ? (rows[index] ?? []) : []));
   if (taken.length === 0) return;
   try {
     await markRowsApplied(siteDb(env, site), site, id, taken, now);

@@ -11,6 +11,7 @@ import { eventSchema, idSchema } from '@footfall/contract/schema';
 import { isCurrency, toMinorUnits } from '@footfall/engine';
 import type * as z from 'zod';
 import { findHostile } from './find-hostile.ts';
+import { isObject } from './is-object.ts';
 import { isLongerThan, type SharedContext } from './shared-context.ts';
 
 export type Parsed = { ok: true; event: Event } | { ok: false; messageId: string | null; refusal: Refusal };
@@ -34,8 +35,8 @@ const AMOUNTS = ['price', 'total', 'revenue', 'value', 'subtotal', 'shipping', '
  * an event's own members win.
  */
 export function parseEvent(raw: unknown, messageId: string, shared: SharedContext): Parsed {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return refuse(null, 'not_an_object');
-  const given = withoutNulls(raw as Members);
+  if (!isObject(raw)) return refuse(null, 'not_an_object');
+  const given = withoutNulls(raw);
   const key = typeof given.messageId === 'string' ? given.messageId : null;
   const hostile = findHostile(given) ?? shared.hostile;
   if (hostile) return refuse(key, hostile.code, hostile.path, hostile.detail);

@@ -1,5 +1,6 @@
 import { type ImportRows, MAX_BATCH_EVENTS, MAX_IMPORT_ID_LENGTH } from '@footfall/contract';
 import { Problem } from '../problem.ts';
+import { isObject } from './is-object.ts';
 
 /** A batch whose envelope is sound; its events are still unknown. */
 export interface Batch {
@@ -93,8 +94,4 @@ function readObject(text: string): Members {
   }
   if (!isObject(body)) throw new Problem(400, 'body_unreadable', 'The body is not a JSON object.');
   return body;
-}
-
-function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

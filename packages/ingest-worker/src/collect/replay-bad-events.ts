@@ -3,11 +3,11 @@ import { type Env, siteDb } from '../env.ts';
 import type { Site } from '../sites/site.ts';
 import { type BadEvent, findBadEvents, removeBadEvents } from './bad-event-store.ts';
 import { busy } from './routed.ts';
+import { SETTLED_STATUSES } from './settled-statuses.ts';
 import { takeBatch } from './take-batch.ts';
 
 /** What is said of one that was kept cut. */
 const CUT = 'It was too large to be kept whole: send a smaller form of it as "event".';
-const SETTLED = new Set(['accepted', 'duplicate', 'dropped']);
 
 /** What became of one event that was sent again. */
 export type Replayed = { id: string } & Omit<EventResult, 'index'>;
@@ -34,7 +34,9 @@ export async function replayBadEvents(
     const { index: _one, ...result } = await tellAgain(env, site, bad, event, now);
     results.push({ id: bad.id, ...result });
   }
-  const settled = results.filter(({ status, code }) => SETTLED.has(status) && code !== 'parked').map(({ id }) => id);
+  const settled = results
+    .filter(({ status, code }) => SETTLED_STATUSES.has(status) && code !== 'parked')
+    .map(({ id }) => id);
   await removeBadEvents(db, site.id, settled);
   return { results };
 }

@@ -1,0 +1,4 @@
+/** Whether a value that somebody told has members: no list, no null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
