@@ -84,23 +84,6 @@ test('woocommerce: jQuery events of the cart', async () => {
   expect(find('Product Added')?.properties).toEqual({ product_id: '12', sku: 'V-1', quantity: 1 });
 });
 
-test('google-consent: a default that denies waits, an update that grants tells', async () => {
-  const { ingest } = scenario;
-  const page = await openWith(
-    'google-consent',
-    `<script>
-      window.dataLayer = []; function gtag() { dataLayer.push(arguments); }
-      gtag('consent', 'default', { analytics_storage: 'denied', ad_user_data: 'denied' });
-    </script>`,
-    'data-consent="required"',
-  );
-  await page.evaluate(`footfall.track('Early')`);
-  await pause(500);
-  expect(ingest.attempts).toEqual([]);
-  await page.evaluate(`gtag('consent', 'update', { analytics_storage: 'granted' })`);
-  await expectCounted(ingest, ['Early']);
-});
-
 test('tcf: the banner answers by purpose', async () => {
   const { ingest } = scenario;
   const page = await openWith(

@@ -18,32 +18,22 @@ async function openWith(bridge: string, head: string, attributes = '', body = ''
 const GTAG = `window.dataLayer = window.dataLayer || []; function gtag() { dataLayer.push(arguments); }`;
 const consentScript = (calls: string): string => `<script>${GTAG}${calls}</script>`;
 
-test('google-consent: a default for some regions denied and granted for the others grants nothing: nobody knows the region', async () => {
+test.each([
+  ['that denies', `gtag('consent', 'default', { analytics_storage: 'denied', ad_user_data: 'denied' });`],
+  [
+    'for some regions denied and granted for the others, where nobody knows the region,',
+    `gtag('consent', 'default', { analytics_storage: 'granted' });
+     gtag('consent', 'default', { analytics_storage: 'denied', region: ['DE', 'FR'] });`,
+  ],
+  ['granted for one region only', `gtag('consent', 'default', { analytics_storage: 'granted', region: ['US'] });`],
+])('google-consent: a default %s grants nothing, and what was told waits for an update', async (_which, calls) => {
   const { ingest } = scenario;
-  const page = await openWith(
-    'google-consent',
-    consentScript(`
-      gtag('consent', 'default', { analytics_storage: 'granted' });
-      gtag('consent', 'default', { analytics_storage: 'denied', region: ['DE', 'FR'] });`),
-    'data-consent="required"',
-  );
+  const page = await openWith('google-consent', consentScript(calls), 'data-consent="required"');
   await page.evaluate(`footfall.track('Early')`);
   await pause(500);
   expect(ingest.attempts).toEqual([]);
   await page.evaluate(`gtag('consent', 'update', { analytics_storage: 'granted' })`);
   await expectCounted(ingest, ['Early']);
-});
-
-test('google-consent: a default granted for one region only grants nothing', async () => {
-  const { ingest } = scenario;
-  const page = await openWith(
-    'google-consent',
-    consentScript(`gtag('consent', 'default', { analytics_storage: 'granted', region: ['US'] });`),
-    'data-consent="required"',
-  );
-  await page.evaluate(`footfall.track('Early')`);
-  await pause(500);
-  expect(ingest.attempts).toEqual([]);
 });
 
 test('google-consent: a default that grants is taken after wait_for_update, and not where a banner refused meanwhile', async () => {
