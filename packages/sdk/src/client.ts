@@ -85,10 +85,9 @@ export function createClient(kit: Kit): () => Sender {
       return kit.sender.run();
     },
     on(name: keyof Listeners, listener: () => unknown) {
-      // biome-ignore lint/suspicious/noAssignInExpressions: four bytes that the script tag does not have.
-      const heard = (listeners[name] ??= new Set());
-      heard.add(listener);
-      return () => heard.delete(listener);
+      listeners[name] ??= new Set();
+      listeners[name].add(listener);
+      return () => listeners[name]?.delete(listener);
     },
     use: (middleware: Middleware) => footfall.on('event', middleware),
   } as unknown as Footfall;

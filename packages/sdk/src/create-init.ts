@@ -45,9 +45,9 @@ export const createInit =
         if (!granted && required) store.clear();
         const anonymousId = options.anonymousId ?? readCookie(name);
         if (granted && anonymousId && !another) amend(store, { anonymousId });
-        const mayKeep = granted && !storage;
-        if (!mayKeep || another) keepCookie(name + BY_SERVER);
-        keepCookie(name, mayKeep && readPerson(store).anonymousId);
+        const kept = granted && !storage && readPerson(store).anonymousId;
+        if (!kept || another) keepCookie(name + BY_SERVER);
+        keepCookie(name, kept);
       } catch {}
     }
 
