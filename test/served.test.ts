@@ -49,10 +49,16 @@ describe('what a shop loads by script tag', () => {
 });
 
 describe('pages', () => {
-  test.each(['/', '/shop/', '/console/', '/console/webhooks', '/docs/'])('%s is a page', async (path) => {
+  test.each(['/', '/shop/', '/console/', '/console/webhooks', '/docs/', '/survey/'])('%s is a page', async (path) => {
     const response = await fetch(footfall.origin + path);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(await response.text()).toContain('<title>');
+    const html = await response.text();
+    expect(html).toContain('<title>');
+    // Without one of its own browsers ask for an icon that is not there.
+    const [, icon = ''] = /<link rel="icon"[^>]* href="([^"]+)"/.exec(html) ?? [];
+    const picture = await fetch(new URL(icon, footfall.origin + path));
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    await picture.body?.cancel();
   });
 
   test.each(['/v1/nothing', '/sdk/footfall@0.0.0.js'])(
